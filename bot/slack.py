@@ -1,0 +1,129 @@
+"""Slack through Bolt and the SDK: the app, and the Messenger."""
+
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Lock
+
+import structlog
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+from slack_sdk.webhook import WebhookClient
+
+from handlers import register
+from handlers.accounts import flags_of
+from handlers.desk import Desk
+from models.ports import AccountFlags, Message, MessengerRefused, MessengerSilent
+
+LISTENERS = 32
+TIMEOUT_SECONDS = 10
+# Somebody is waiting for an ack, which Slack takes for three seconds.
+QUICK_SECONDS = 2
+HTTP_OK = 200
+HTTP_BROKEN = 500
+_ERROR_WORD = re.compile(r"[a-z_]+")
+log = structlog.get_logger("slack")
+
+
+@dataclass
+class SlackMessenger:
+    """The Messenger over Slack's Web API.
+
+    No client has a retry handler: the SDK's own posts a message twice when the connection drops after Slack
+    has accepted it.
+    """
+
+    token: str
+    base_url: str
+    _lock: Lock = field(default_factory=Lock)
+    _team: str | None = None
+
+    def client(self, *, seconds: int = TIMEOUT_SECONDS) -> WebClient:
+        """A Web API client that gives up after so many seconds."""
+        return WebClient(token=self.token, base_url=self.base_url, timeout=seconds, retry_handlers=[])
+
+    def post(
+        self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
+    ) -> None:
+        """See ports.Messenger."""
+        what = {"channel": channel, "text": message.text, "blocks": list(message.blocks), "thread_ts": thread}
+        if only_to is None:
+            self._call("chat.postMessage", {**what, "unfurl_links": False, "unfurl_media": False})
+        else:
+            self._call("chat.postEphemeral", {**what, "user": only_to})
+
+    def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
+        """See ports.Messenger."""
+        body = {"text": message.text, "blocks": list(message.blocks), **options}
+        try:
+            client = WebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+            answer = client.send_dict(body)
+        except (OSError, SlackRequestError, ValueError) as error:
+            raise MessengerSilent from error
+        if answer.status_code != HTTP_OK or '"ok":false' in answer.body.replace(" ", ""):
+            word = re.search(r'"error"\s*:\s*"([a-z_]+)"', answer.body) or _ERROR_WORD.search(answer.body)
+            found = word[1] if word is not None and word.lastindex else (word[0] if word else "")
+            raise MessengerRefused(found or f"http_{answer.status_code}")
+
+    def account_of(self, slack_user_id: str) -> AccountFlags:
+        """See ports.Messenger."""
+        user = self._call("users.info", {"user": slack_user_id}).get("user")
+        return flags_of(user if isinstance(user, Mapping) else {})
+
+    def own_team(self) -> str | None:
+        """The workspace's id, as soon as auth.test has told it once."""
+        return self._team
+
+    def check(self) -> Mapping[str, object]:
+        """auth.test: who this token is; raises as `post` does. Its scopes are under "scopes"."""
+        try:
+            answer = self.client(seconds=QUICK_SECONDS).auth_test()
+        except (SlackClientError, OSError) as error:
+            raise outcome_of(error) from None
+        with self._lock:
+            self._team = str(answer.get("team_id") or "") or None
+        headers = {str(name).lower(): value for name, value in answer.headers.items()}
+        return {
+            **dict(answer.data if isinstance(answer.data, dict) else {}),
+            "scopes": headers.get("x-oauth-scopes", ""),
+        }
+
+    def _call(self, method: str, what: Mapping[str, object]) -> Mapping[str, object]:
+        given = {key: value for key, value in what.items() if value is not None}
+        try:
+            if method.startswith("chat."):
+                answer = self.client().api_call(method, json=given)
+            else:  # reading methods take no JSON body
+                answer = self.client(seconds=QUICK_SECONDS).api_call(method, http_verb="GET", params=given)
+        except (SlackClientError, OSError) as error:
+            raise outcome_of(error) from None
+        return answer.data if isinstance(answer.data, dict) else {}
+
+
+def outcome_of(error: Exception) -> MessengerRefused | MessengerSilent:
+    """Slack's word for a refusal; a broken answer (5xx, no JSON) is none: whether Slack acted is unknown."""
+    word = error.response.get("error") if isinstance(error, SlackApiError) else None
+    if isinstance(word, str) and _ERROR_WORD.fullmatch(word) and error.response.status_code < HTTP_BROKEN:  # type: ignore[attr-defined]
+        return MessengerRefused(word)
+    return MessengerSilent()
+
+
+def make_app(desk: Desk, *, token: str, base_url: str, signing_secret: str | None) -> App:
+    """A Bolt app with every listener; without a signing secret only Socket Mode may feed it."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    app = App(
+        signing_secret=signing_secret or "socket-mode",
+        authorize=authorize,
+        client=WebClient(base_url=base_url, timeout=TIMEOUT_SECONDS, retry_handlers=[]),
+        token_verification_enabled=False,
+        request_verification_enabled=signing_secret is not None,
+        listener_executor=ThreadPoolExecutor(max_workers=LISTENERS, thread_name_prefix="listener"),
+    )
+    register(app, desk)
+    return app

@@ -1,0 +1,27 @@
+"""/perf: parse, answer, show in the ack."""
+
+from typing import TYPE_CHECKING
+
+from handlers.answering.texts import answer_text
+from handlers.delivery import Courier
+from handlers.desk import Desk
+from handlers.guard import guarded
+from handlers.identity import ask_as
+from handlers.ids import SLASH_COMMAND
+from handlers.language.text import words_of
+from models.ports import Message
+
+if TYPE_CHECKING:
+    from slack_bolt import App, Args
+
+
+def register(app: "App", desk: Desk) -> None:
+    """Bind the slash command."""
+
+    def answer_command(args: "Args") -> Message:
+        return answer_text(words_of(str(args.body.get("text") or "")), ask_as(args.body, desk))
+
+    in_ack = Courier(desk).in_ack
+    app.command(SLASH_COMMAND)(
+        guarded("command", answer_command, deliver=in_ack, apologise=in_ack, record=desk.record)
+    )

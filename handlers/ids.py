@@ -1,0 +1,77 @@
+"""Identifiers that Slack carries back to us, and the words of the commands."""
+
+from enum import StrEnum
+from typing import Final
+
+SLASH_COMMAND: Final = "/perf"
+
+
+class Command(StrEnum):
+    """Sub-commands of /perf; those that later versions bring are known, so that they are refused politely."""
+
+    STATUS = "status"
+    DUE = "due"
+    FIND = "find"
+    HELP = "help"
+
+
+class Action(StrEnum):
+    """What a button or a menu does; the number behind it only makes the id unique in its message."""
+
+    SHOW = "show"
+    REPLACE = "replace"
+    MENU = "menu"
+    PICK = "pick"
+
+
+COMMAND_WORDS: Final = {
+    "status": Command.STATUS,
+    "현황": Command.STATUS,
+    "due": Command.DUE,
+    "마감": Command.DUE,
+    "기한": Command.DUE,
+    "find": Command.FIND,
+    "찾기": Command.FIND,
+    "help": Command.HELP,
+    "도움말": Command.HELP,
+}
+LATER_WORDS: Final = frozenset(
+    [
+        "plan",
+        "계획",
+        "history",
+        "이력",
+        "assign",
+        "담당",
+        "open",
+        "개시",
+        "submit",
+        "제출",
+        "입력",
+        "review",
+        "검토",
+        "missing",
+        "미제출",
+        "score",
+        "점수",
+        "eval",
+        "평가",
+        "check",
+        "검산",
+        "report",
+        "보고서",
+        "settings",
+        "설정",
+        "alias",
+        "별칭",
+        "people",
+        "사람",
+        "weights",
+        "비중",
+        "summary",
+        "요약",
+        "doctor",
+        "점검",
+    ]
+)
+MAX_TEXT: Final = 500

@@ -1,0 +1,68 @@
+"""Help, and the sentences for refusals (screens.md §2.5, §2.6, §3)."""
+
+from handlers.requests import DueRange, ListDue, Request, ShowHelp, ShowStatus
+from handlers.views.blocks import Choice, actions, heading, labelled, message, section
+from models.errors import CommandNotReady, Refusal, UnknownPerson
+from models.ports import Message
+
+_COMMANDS = (
+    ("/perf 현황", "나와 관련된 현황"),
+    ("/perf 현황 공공근로사업 2015 4/4", "부서·사업·지표·계획·기관의 현황과 기간"),
+    ("/perf 마감", "앞으로 30일 기한"),
+    ("/perf 찾기 일자리", "이름 찾기"),
+)
+
+
+def show_help() -> Message:
+    """The commands that work, how periods are written."""
+    text = "성과관리봇 도움말입니다. /perf 현황, /perf 마감, /perf 찾기를 쓰실 수 있습니다."
+    return message(
+        text,
+        *heading("성과관리봇 도움말"),
+        labelled(_COMMANDS),
+        labelled(
+            (
+                ("기간 적는 법", "2015 · 2015 4/4 · 2015-Q1 · 3분기 · 상반기 · 작년"),
+                ("영어로도 됩니다", "status · due · find · help"),
+            )
+        ),
+        actions(
+            [
+                Choice("내 현황 보기", ShowStatus(), is_primary=True),
+                Choice("기한 보기", ListDue(DueRange.MINE)),
+            ]
+        ),
+    )
+
+
+def show_refusal(refusal: Refusal) -> Message:
+    """One sentence what happened and what to do; somebody unknown is told how to be registered."""
+    if isinstance(refusal, UnknownPerson):
+        return _show_registration(refusal)
+    row = actions([Choice("도움말", ShowHelp())]) if isinstance(refusal, CommandNotReady) else None
+    return message(refusal.sentence, section(refusal.sentence), row)
+
+
+def _show_registration(refusal: UnknownPerson) -> Message:
+    ask = "총괄이나 관리자에게 아래 내용을 보내시면 등록해 드립니다."
+    return message(
+        refusal.sentence,
+        section(f"아직 등록되지 않은 분입니다. {ask}"),
+        labelled((("Slack ID", refusal.slack_user_id), ("함께 적을 것", "이름 · 부서 · 맡은 일"))),
+    )
+
+
+def show_failure(reference: str) -> Message:
+    """E42: something of ours broke; the reference stands in the log."""
+    text = (
+        "처리하지 못했습니다. 잠시 뒤 다시 해 주세요. 계속되면 관리자에게 알려 주세요. "
+        f"(오류번호 {reference})"
+    )
+    return message(text, section(text))
+
+
+def show_unknown_command(sentence: str, nearest: str, *, request: Request) -> Message:
+    """E05 with the nearest command as a button."""
+    return message(
+        sentence, section(sentence), actions([Choice(nearest, request), Choice("도움말", ShowHelp())])
+    )

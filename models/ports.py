@@ -1,0 +1,85 @@
+"""The seams to the outside: time, and messages that go out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+Block = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is shown in Slack.
+
+    `text` is a sentence that answers alone (notifications, screen readers); `blocks` may hold one native
+    table, then `plain_blocks` says the same without it for workspaces whose Slack refuses tables.
+    `is_shared` when it is meant for a whole channel.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    plain_blocks: tuple[Block, ...] = ()
+    is_shared: bool = False
+
+    @property
+    def has_table(self) -> bool:
+        """Whether Slack may refuse it for its native table."""
+        return any(block.get("type") == "table" for block in self.blocks)
+
+    def without_table(self) -> "Message":
+        """The same message for a workspace that takes no native tables."""
+        return replace(self, blocks=self.plain_blocks, plain_blocks=()) if self.has_table else self
+
+
+@dataclass(frozen=True)
+class AccountFlags:
+    """What Slack says of an account; all false for an ordinary colleague."""
+
+    is_guest: bool = False
+    is_stranger: bool = False
+    is_deactivated: bool = False
+    is_bot: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the account is refused."""
+        return self.is_guest or self.is_stranger or self.is_deactivated or self.is_bot
+
+
+class Clock(Protocol):
+    """Business time: today, D-n, hours. Leases and signatures use real time instead."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in the office's time zone."""
+
+
+class Messenger(Protocol):
+    """Slack's Web API as far as this project needs it."""
+
+    def post(
+        self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
+    ) -> None:
+        """Post a message, to everybody or `only_to` one person.
+
+        Raises MessengerRefused with Slack's error, MessengerSilent without an answer.
+        """
+
+    def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
+        """Answer by response_url; raises as `post` does. `options` are Slack's (replace_original, …)."""
+
+    def account_of(self, slack_user_id: str) -> AccountFlags:
+        """Look an account up; raises as `post` does."""
+
+
+class MessengerRefused(Exception):
+    """Slack answered with an error; `error` is its word."""
+
+    def __init__(self, error: str) -> None:
+        """Keep Slack's word."""
+        self.error = error
+        super().__init__(error)
+
+
+class MessengerSilent(Exception):
+    """Slack gave no answer in time; whether it acted is unknown."""

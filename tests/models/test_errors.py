@@ -1,0 +1,104 @@
+"""The tree of errors: each forms its own sentence, and the drawing of the tree is true."""
+
+import inspect
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from models import errors
+from models.errors import (
+    CannotShare,
+    CommandNotReady,
+    DatabaseBehind,
+    DatabaseUnreachable,
+    DatasetRefused,
+    Expired,
+    NameNotFound,
+    NotYoursToSee,
+    OperatorError,
+    OtherAgency,
+    OutsideWorkspace,
+    PerfError,
+    PeriodUnreadable,
+    Refusal,
+    SampleRefused,
+    SettingsInvalid,
+    TooLong,
+    UnknownCommand,
+    UnknownPerson,
+)
+
+REFUSALS = [
+    (UnknownPerson("U1"), "E01", "아직 등록되지 않은 분입니다. 총괄이나 관리자에게 등록을 요청해 주세요."),
+    (OutsideWorkspace(), "E02", "이 업무공간 밖의 계정은 사용하실 수 없습니다."),
+    (NotYoursToSee(), "E04", "이 내용은 해당 부서와 총괄만 볼 수 있습니다."),
+    (UnknownCommand("현확", "현황"), "E05", "「현확」 명령은 없습니다. 혹시 「현황」 명령인가요?"),
+    (
+        CommandNotReady("제출"),
+        "",
+        "「제출」 명령은 아직 준비 중입니다. 지금은 현황·마감·찾기·도움말을 쓰실 수 있습니다.",
+    ),
+    (
+        NameNotFound("도서관 건립"),
+        "E06",
+        "「도서관 건립」에 맞는 부서·사업·지표·계획을 찾지 못했습니다. 이름의 일부만 적어도 됩니다.",
+    ),
+    (
+        PeriodUnreadable("5/4분기"),
+        "E08",
+        "「5/4분기」 기간을 읽지 못했습니다. 예: 2015, 2015 4/4, 3분기, 상반기, 작년",
+    ),
+    (TooLong(), "E41", "500자까지만 읽었습니다. 나누어 물어보시면 더 정확합니다."),
+    (
+        Expired(),
+        "E44",
+        "시간이 지나 이 버튼은 쓸 수 없습니다. /perf 현황에서 다시 시작해 주세요.",
+    ),
+    (
+        CannotShare(),
+        "E45",
+        "이 채널에는 올릴 수 없습니다. 채널에 봇을 초대한 뒤 다시 눌러 주세요.",
+    ),
+    (OtherAgency("종로구"), "E46", "종로구 자료는 가지고 있지 않습니다."),
+]
+
+
+def below(kind: type[PerfError]) -> Iterator[type[PerfError]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from below(child)
+
+
+@pytest.mark.parametrize(("refusal", "code", "sentence"), REFUSALS)
+def test_a_refusal_says_what_happened_and_what_to_do(refusal: Refusal, code: str, sentence: str) -> None:
+    assert (refusal.code, refusal.sentence, str(refusal)) == (code, sentence, sentence)
+
+
+def test_every_refusal_is_tried_here() -> None:
+    assert {type(refusal) for refusal, _, _ in REFUSALS} == set(below(Refusal))
+
+
+def test_the_drawing_of_the_tree_names_every_error() -> None:
+    drawn = set(re.findall(r"[A-Z]\w+", (inspect.getdoc(errors) or "").split("\n\n")[1]))
+    assert drawn >= {kind.__name__ for kind in below(PerfError)} | {"PerfError"}
+    named = {word for word in drawn if word[1:2].islower() and not hasattr(errors, word)}
+    assert named == set()
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "parts"),
+    [
+        (SettingsInvalid(["A가 없습니다", "B가 없습니다"]), 2, ["설정을 고쳐", "  - A가", "  - B가"]),
+        (DatabaseBehind("0001", "0004"), 3, ["0001", "0004", "python -m bot db upgrade"]),
+        (DatabaseBehind("", "0004"), 3, ["빈 상태"]),
+        (DatabaseUnreachable("sqlite:///bot.db"), 1, ["sqlite:///bot.db", "DATABASE_URL"]),
+        (DatasetRefused(["x", "y"]), 1, ["2건", "아무것도 저장하지 않았습니다"]),
+        (SampleRefused(["가온구", "나온구"]), 1, ["가온구, 나온구", "--yes"]),
+    ],
+)
+def test_an_operator_reads_one_line_and_gets_an_exit_code(
+    error: OperatorError, code: int, parts: list[str]
+) -> None:
+    assert error.exit_code == code
+    assert all(part in str(error) for part in parts)
