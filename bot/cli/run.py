@@ -1,8 +1,6 @@
 """`run`: in Slack with tokens, else as the local workspace."""
 
-import signal
 from itertools import chain, repeat
-from threading import Event
 from typing import Annotated
 
 import structlog
@@ -15,6 +13,7 @@ from bot.local import start_local
 from bot.logs import configure_logs
 from bot.settings import Settings, read_settings, workspace_database
 from bot.slack import outcome_of
+from bot.stopping import Stop, catch_stop
 from bot.transport import Transport
 from models.errors import SlackRefused
 from models.ports import MessengerRefused
@@ -72,7 +71,7 @@ def _run_socket(settings: Settings, *, host: str, port: int) -> None:
     running.close()
 
 
-def _connect(socket: SocketModeHandler, over: Event) -> None:
+def _connect(socket: SocketModeHandler, over: Stop) -> None:
     """Connect, again and again while Slack is silent; Slack's own no (a wrong token) ends the process."""
     for pause in chain(FIRST_PAUSES, repeat(FIRST_PAUSES[-1])):
         try:
@@ -94,14 +93,6 @@ def _build(settings: Settings, *, signing_secret: str | None) -> Running:
 
 def _say_ready(transport: str, host: str, *, port: int) -> None:
     log.info("ready", transport=transport, host=host, port=port)
-
-
-def catch_stop() -> Event:
-    """Set on SIGINT or SIGTERM; called before anything is announced, so that no early signal is lost."""
-    over = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: over.set())
-    return over
 
 
 def add_to(app: typer.Typer) -> None:
