@@ -23,7 +23,7 @@ from models.reports.indicators import IndicatorReport
 from models.reports.projects import ProjectReport
 from models.values.kinds import Aggregation, IssueKind, PlanKind, SubjectKind
 from models.values.period import AskedPeriod
-from models.wording import number_text, period_text, shorten
+from models.wording import number_text, period_text, short_date_text, shorten
 
 MAX_FINDINGS = 3
 MAX_NEEDS = 3
@@ -111,13 +111,18 @@ def _lead(report: ProjectReport) -> str:
     period = f"{facts.period} {opinion}".strip()
     where = " › ".join(shorten(part, 80) for part in (report.plan.title, report.place) if part)
     state = status_text(facts.status) if facts.status else None
+    if state and facts.status_note:
+        state = f"{state}(사유: {shorten(facts.status_note, 120)})"
+    gone = f"{short_date_text(facts.retired_on)} 종료" if facts.retired_on else None
     words = [
         state,
+        gone,
         weight,
         shorten(facts.department),
         shorten(facts.team),
         newness,
         shorten(period, 80) or None,
+        "담당 미지정" if facts.is_unassigned else None,
     ]
     line = " · ".join(word for word in words if word)
     return f"{line}\n{where}" if line else where

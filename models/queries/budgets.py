@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from sqlmodel import Session, col, select
@@ -42,11 +43,15 @@ class Purse:
         return None
 
 
-def read_purses(session: Session, subjects: Iterable[Subject]) -> dict[Subject, Purse]:
-    """The purses of many subjects of any kinds, read together with the programs bound to them."""
+def read_purses(session: Session, subjects: Iterable[Subject], *, today: date) -> dict[Subject, Purse]:
+    """The purses of many subjects of any kinds, read together with the programs bound to them.
+
+    Of the versions of a line (추경) the newest that is in force on `today` counts.
+    """
     wanted = set(subjects)
     programs = _programs_of(session, wanted)
-    lines = _lines(session, wanted | {(SubjectKind.PROGRAM, program.id or 0) for program, _ in programs})
+    everything = wanted | {(SubjectKind.PROGRAM, program.id or 0) for program, _ in programs}
+    lines = _lines(session, everything, today=today)
     bound: dict[Subject, list[tuple[BudgetProgram, tuple[BudgetLine, ...]]]] = defaultdict(list)
     for program, subject in programs:
         bound[subject].append((program, lines.get((SubjectKind.PROGRAM, program.id or 0), ())))
@@ -161,19 +166,23 @@ def _any_unit(purse: Purse) -> MoneyUnit:
     return lines[0].unit if lines else MoneyUnit.MILLION
 
 
-def _lines(session: Session, subjects: Iterable[Subject]) -> Mapping[Subject, tuple[BudgetLine, ...]]:
+def _lines(
+    session: Session, subjects: Iterable[Subject], *, today: date
+) -> Mapping[Subject, tuple[BudgetLine, ...]]:
     by_kind: dict[SubjectKind, set[int]] = defaultdict(set)
     for kind, subject_id in subjects:
         by_kind[kind].add(subject_id)
-    found: dict[Subject, list[BudgetLine]] = defaultdict(list)
+    in_force = col(BudgetLine.effective_from).is_(None) | (col(BudgetLine.effective_from) <= today)
+    found: dict[Subject, dict[tuple[object, ...], BudgetLine]] = defaultdict(dict)
     for kind, ids in by_kind.items():
         for some in chunks(ids):
             query = select(BudgetLine).where(
-                BudgetLine.subject_kind == kind, col(BudgetLine.subject_id).in_(some)
+                BudgetLine.subject_kind == kind, col(BudgetLine.subject_id).in_(some), in_force
             )
-            for line in session.exec(query.order_by(col(BudgetLine.id))):
-                found[kind, line.subject_id].append(line)
-    return {subject: tuple(lines) for subject, lines in found.items()}
+            for line in session.exec(query.order_by(col(BudgetLine.version), col(BudgetLine.id))):
+                place = (line.label, line.phase, line.funding, line.year, line.quarter)
+                found[kind, line.subject_id][place] = line
+    return {subject: tuple(lines.values()) for subject, lines in found.items()}
 
 
 def _programs_of(session: Session, subjects: set[Subject]) -> list[tuple[BudgetProgram, Subject]]:

@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from models.queries.budgets import Purse, budget_report, read_purses
 from models.queries.calendars import diary_of, find_deadlines, next_deadline
 from models.queries.contradictions import find_contradictions
-from models.queries.indicators import Gauging, find_indicators
+from models.queries.indicators import Gauging, find_indicators, is_gone
 from models.queries.plans import Question, find_plans, settle_year
 from models.queries.shelves import chunks, read_shelf
+from models.queries.weights import weights_in_force
 from models.reports.budgets import BudgetReport, total_amount
 from models.reports.figures import SettledYear, Span
 from models.reports.indicators import IndicatorReport
@@ -75,14 +76,19 @@ def list_lines(
         plan=note, rate_decimals=plan.rate_decimals, span=span, shelf=shelf, today=question.today, places={}
     )
     reports = {indicator.id: gauging.report(indicator) for indicator in work.indicators}
-    purses = read_purses(session, [(SubjectKind.PROJECT, project_id) for project_id in work.own])
+    own = [(SubjectKind.PROJECT, project_id) for project_id in work.own]
+    purses = read_purses(session, own, today=question.today)
     of_projects: dict[int, list[IndicatorReport]] = defaultdict(list)
     for indicator in work.indicators:
-        of_projects[indicator.project_id].append(reports[indicator.id])
+        if not is_gone(indicator.retired_on, span.year, reports=[reports[indicator.id]]):
+            of_projects[indicator.project_id].append(reports[indicator.id])
+    weights = weights_in_force(session, list(work.projects.values()), today=question.today)
     lines: list[ProjectLine] = []
     findings: list[Finding] = []
     for project_id, project in work.projects.items():
         of_project = tuple(of_projects[project_id])
+        if is_gone(project.retired_on, span.year, reports=of_project):
+            continue
         purse = purses.get((SubjectKind.PROJECT, project_id), Purse(()))
         money: BudgetReport | None = budget_report(purse, span, document=note.document)
         findings += find_contradictions(project.name, purse, report=money, indicators=of_project)
@@ -91,7 +97,7 @@ def list_lines(
                 id=project_id,
                 name=project.name,
                 status=project.status if span.year in note.years else None,
-                weight_percent=project.weight_percent if span.year in note.years else None,
+                weight_percent=weights[project_id] if span.year in note.years else None,
                 indicators=of_project,
                 budget=money,
                 is_own=project_id in work.own,

@@ -56,7 +56,7 @@ class Gauging:
             aggregation=indicator.aggregation,
             direction=indicator.direction,
             formula=indicator.formula,
-            rate_decimals=self.rate_decimals,
+            rate_decimals=self.rate_decimals if indicator.decimals is None else indicator.decimals,
             points=indicator.points,
             target_points=indicator.target_points,
             components=components,
@@ -121,6 +121,17 @@ class Gauging:
         if actual.figure.unit == "원" and component.unit.endswith("원"):
             return None
         return check_units(place=f"{place} 실적의 단위", target=component.unit, actual=actual.figure.unit)
+
+
+def is_gone(retired_on: date | None, year: int, *, reports: Sequence[IndicatorReport]) -> bool:
+    """Whether something that was retired is left out of a year.
+
+    It is from the year of its end on, unless it has figures in it: those are never dropped.
+    """
+    if retired_on is None or year < retired_on.year:
+        return False
+    cells = [component.main.actual for report in reports for component in report.components]
+    return not any(isinstance(cell, ShownFigure) for cell in cells)
 
 
 def find_indicators(

@@ -172,7 +172,9 @@ class Gauge:
             return Absence.NOT_IN_DOCUMENT
         span = Span(year, (quarter,) if quarter else ())
         basis = Basis.ALONE if quarter else Basis.YEAR
-        return ShownFigure(figure, self.part.unit, span, basis, Source.PRINTED, None, self.plan.document)
+        is_entered = (self.indicator_id, self.part.seq, year, quarter) in self.shelf.entered
+        source = Source.ENTERED if is_entered else Source.PRINTED
+        return ShownFigure(figure, self.part.unit, span, basis, source, None, self.plan.document)
 
     def _actual(self, year: int, quarter: int) -> Cell:
         stored = self.shelf.actuals.get((self.indicator_id, self.part.seq, year, quarter))

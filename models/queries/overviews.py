@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -55,7 +56,9 @@ def report_plan(
         if tasks and task_id is None
         else tuple(map(_alone, lines)),
         total=_together("계", lines),
-        findings=findings if task_id else (*findings, *_of_totals(session, plan_id, year=span.year)),
+        findings=findings
+        if task_id
+        else (*findings, *_of_totals(session, plan_id, year=span.year, today=question.today)),
         next_deadline=next_deadline(find_deadlines(session, diary, plan_ids=[plan_id])),
     )
 
@@ -145,10 +148,12 @@ def _is_entered(indicator: IndicatorReport) -> bool:
     )
 
 
-def _of_totals(session: Session, plan_id: int, *, year: int) -> list[Finding]:
+def _of_totals(session: Session, plan_id: int, *, year: int, today: date) -> list[Finding]:
     """The printed total row of a finance plan or budget table against its rows ([P §VI], [Y §I])."""
     programs = session.exec(select(BudgetProgram).where(BudgetProgram.plan_id == plan_id)).all()
-    purses = read_purses(session, [(SubjectKind.PROGRAM, program.id or 0) for program in programs])
+    purses = read_purses(
+        session, [(SubjectKind.PROGRAM, program.id or 0) for program in programs], today=today
+    )
     rows: dict[int, tuple[BudgetRow, ...]] = {}
     for program in programs:
         report = budget_report(purses[SubjectKind.PROGRAM, program.id or 0], Span(year), document="")

@@ -1,31 +1,25 @@
 """People as actors."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from models.ports import AccountFlags
 from models.rules.permissions import Actor
-from models.tables.people import Assignment, Person, PersonRole, SlackAccount
-from models.values.kinds import Role, SubjectKind
+from models.tables.people import Assignment, Deputyship, Person, PersonRole, SlackAccount
+from models.values.kinds import AssignmentKind, Role, SubjectKind
 
 
 def find_actor(session: Session, slack_user_id: str, *, today: date | None = None) -> Actor | None:
     """Who somebody is to the bot on a day, None for an unregistered account."""
     person = session.exec(select(Person).where(Person.slack_user_id == slack_user_id)).first()
-    if person is None or person.id is None:
+    if person is None or person.id is None or person.left_on is not None:
         return None
     roles = session.exec(select(PersonRole.role).where(PersonRole.person_id == person.id)).all()
-    query = select(Assignment.subject_id).where(
-        Assignment.person_id == person.id, Assignment.subject_kind == SubjectKind.PROJECT
-    )
-    if today is not None:
-        query = query.where(
-            or_(col(Assignment.starts_on).is_(None), col(Assignment.starts_on) <= today),
-            or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
-        )
-    projects = session.exec(query).all()
+    deputised = _deputised_ids(session, person.id, today=today)
+    own = _project_ids(session, [person.id], today=today)
     return Actor(
         person_id=person.id,
         slack_user_id=slack_user_id,
@@ -33,8 +27,47 @@ def find_actor(session: Session, slack_user_id: str, *, today: date | None = Non
         agency_id=person.agency_id,
         department_id=person.department_id,
         team_id=person.team_id,
-        project_ids=frozenset(projects),
+        project_ids=own | _project_ids(session, deputised, today=today),
+        deputised_ids=frozenset(deputised),
     )
+
+
+def find_owner_ids(session: Session, *, kind: SubjectKind, subject_id: int, today: date) -> tuple[int, ...]:
+    """The people whose work a project or an indicator is on a day."""
+    query = select(Assignment.person_id).where(
+        Assignment.subject_kind == kind,
+        Assignment.subject_id == subject_id,
+        Assignment.kind == AssignmentKind.OWNER,
+        *_in_force(today),
+    )
+    return tuple(session.exec(query.order_by(col(Assignment.id))))
+
+
+def _project_ids(session: Session, person_ids: Collection[int], *, today: date | None) -> frozenset[int]:
+    query = select(Assignment.subject_id).where(
+        col(Assignment.person_id).in_(list(person_ids)), Assignment.subject_kind == SubjectKind.PROJECT
+    )
+    return frozenset(session.exec(query if today is None else query.where(*_in_force(today))))
+
+
+def _in_force(today: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        or_(col(Assignment.starts_on).is_(None), col(Assignment.starts_on) <= today),
+        or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
+    )
+
+
+def _deputised_ids(session: Session, person_id: int, *, today: date | None) -> Sequence[int]:
+    """The people for whom somebody stands in (대직)."""
+    if today is None:
+        return ()
+    query = select(Deputyship.person_id).where(
+        Deputyship.deputy_id == person_id,
+        col(Deputyship.is_cancelled).is_(False),
+        col(Deputyship.starts_on) <= today,
+        col(Deputyship.ends_on) >= today,
+    )
+    return session.exec(query).all()
 
 
 def find_flags(session: Session, slack_user_id: str) -> AccountFlags | None:

@@ -1,6 +1,7 @@
 """A project, item, budget program or indicator as a report."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
@@ -8,11 +9,13 @@ from sqlmodel import Session, SQLModel, col, select
 from models.errors import NameNotFound
 from models.queries.budgets import Purse, budget_report, read_purses
 from models.queries.calendars import diary_of, find_deadlines, next_deadline
-from models.queries.collections import find_missing
+from models.queries.collections import find_missing, open_collections
 from models.queries.contradictions import find_contradictions
 from models.queries.indicators import Gauging, find_indicators
+from models.queries.people import find_owner_ids
 from models.queries.plans import Question, find_plan, settle_year
 from models.queries.shelves import read_shelf
+from models.queries.weights import weights_in_force
 from models.reports.figures import Span
 from models.reports.projects import MilestoneLine, ProjectFacts, ProjectReport
 from models.rules.names import Subject
@@ -27,7 +30,7 @@ Row = TypeVar("Row", bound=SQLModel)
 
 def report_project(session: Session, subject: Subject, *, question: Question) -> ProjectReport:
     """Where a project, item, program or indicator stands; raises NameNotFound when it is gone."""
-    project, plan_id, indicators, purse = _gather(session, subject)
+    project, plan_id, indicators, purse = _gather(session, subject, today=question.today)
     plan, note = find_plan(session, plan_id)
     ids = [indicator.id or 0 for indicator in indicators]
     year = settle_year(session, question, plan=note, indicator_ids=ids, money_years=purse.years)
@@ -55,7 +58,9 @@ def report_project(session: Session, subject: Subject, *, question: Question) ->
         plan=note,
         year=year,
         span=span,
-        facts=_facts_of(session, project, indicators=indicators, is_inside=span.year in note.years),
+        facts=_facts_of(
+            session, project, indicators=indicators, is_inside=span.year in note.years, today=question.today
+        ),
         indicators=reports,
         budget=budget,
         milestones=_milestones_of(session, project) if subject.kind is SubjectKind.PROJECT else (),
@@ -66,10 +71,12 @@ def report_project(session: Session, subject: Subject, *, question: Question) ->
     )
 
 
-def _gather(session: Session, subject: Subject) -> tuple[Project | None, int, list[Indicator], Purse]:
+def _gather(
+    session: Session, subject: Subject, *, today: date
+) -> tuple[Project | None, int, list[Indicator], Purse]:
     purse = Purse(())
     if subject.kind in {SubjectKind.PROJECT, SubjectKind.ITEM, SubjectKind.PROGRAM}:
-        purse = read_purses(session, [subject.identity])[subject.identity]
+        purse = read_purses(session, [subject.identity], today=today)[subject.identity]
     match subject.kind:
         case SubjectKind.PROJECT:
             project = _get(session, Project, subject=subject)
@@ -111,7 +118,12 @@ def _items_of(session: Session, project: Project | None) -> dict[int, str]:
 
 
 def _facts_of(
-    session: Session, project: Project | None, *, indicators: Sequence[Indicator], is_inside: bool
+    session: Session,
+    project: Project | None,
+    *,
+    indicators: Sequence[Indicator],
+    is_inside: bool,
+    today: date,
 ) -> ProjectFacts:
     """What a project is; its printed state, weight and opinion hold for the years of its plan only."""
     if project is None:
@@ -125,9 +137,22 @@ def _facts_of(
         team=team.name if team else "",
         is_new=project.is_new,
         status=project.status if is_inside else None,
-        weight_percent=project.weight_percent if is_inside else None,
+        weight_percent=weights_in_force(session, [project], today=today)[project.id or 0]
+        if is_inside
+        else None,
         opinion=project.opinion_printed if is_inside else "",
         period=project.period_printed,
+        status_note=project.status_note if is_inside else "",
+        retired_on=project.retired_on,
+        is_unassigned=_is_unassigned(session, project, today=today),
+    )
+
+
+def _is_unassigned(session: Session, project: Project, *, today: date) -> bool:
+    """Whether figures are being collected and the project is nobody's work (domain.md §1 Assignment)."""
+    is_collected = bool(open_collections(session, project.plan_id))
+    return is_collected and not find_owner_ids(
+        session, kind=SubjectKind.PROJECT, subject_id=project.id or 0, today=today
     )
 
 

@@ -1,8 +1,8 @@
 """Stored figures of many indicators, read at once and looked up by where they stand."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from models.tables.figures import Actual, PrintedRate, Target
 from models.tables.indicators import IndicatorComponent
-from models.values.figure import Figure
+from models.values.figure import BLANK, Figure
 from models.values.kinds import CellState, Source
 
 CHUNK = 500
@@ -38,16 +38,18 @@ class StoredActual:
     figure: Figure
     as_of: date
     source: Source
+    judged_version: int | None = None
 
 
 @dataclass(frozen=True)
 class FigureShelf:
-    """Figures of some indicators in some years."""
+    """Figures of some indicators in some years; `entered` are the targets that no document prints."""
 
     components: Mapping[int, tuple[ComponentPart, ...]]
     targets: Mapping[Place, Figure]
     actuals: Mapping[Place, StoredActual]
     printed_rates: Mapping[tuple[int, int], str]
+    entered: frozenset[Place] = frozenset()
 
     def has_target(self, indicator_id: int, year: int, *, quarter: int) -> bool:
         """Whether any component has something to reach in a period."""
@@ -72,23 +74,60 @@ def read_shelf(
 ) -> FigureShelf:
     """Read components, targets, actuals and printed rates; `years` None reads all of them.
 
-    Of a target's versions the newest that is in force on `today` counts.
+    Of a target's versions the newest that is in force on `today` counts, but a figure that has been judged
+    keeps the version by which it was.
     """
     components: dict[int, list[ComponentPart]] = defaultdict(list)
-    targets: dict[Place, Figure] = {}
+    aims = _Aims()
     actuals: dict[Place, StoredActual] = {}
     rates: dict[tuple[int, int], str] = {}
     for ids in chunks(indicator_ids):
         for indicator_id, seq, name, unit in session.execute(_components(ids)):
             components[indicator_id].append(ComponentPart(seq, name, unit))
         for row in session.execute(_targets(ids, today).where(_within(col(Target.year), years))):
-            targets[row[0], row[1], row[2], row[3]] = Figure(raw=row[4], state=row[5], value=row[6])
+            aims.take((row[0], row[1], row[2], row[3]), row)
         for row in session.execute(_actuals(ids).where(_within(col(Actual.year), years))):
             figure = Figure(raw=row[4], state=row[5], value=row[6], unit=row[7])
-            actuals[row[0], row[1], row[2], row[3]] = StoredActual(figure, row[8], row[9])
+            actuals[row[0], row[1], row[2], row[3]] = StoredActual(figure, row[8], row[9], row[10])
         for indicator_id, year, printed in session.execute(_rates(ids)):
             rates[indicator_id, year] = printed
-    return FigureShelf({key: tuple(parts) for key, parts in components.items()}, targets, actuals, rates)
+    aims.keep_judged(actuals)
+    parts_of = {key: tuple(parts) for key, parts in components.items()}
+    return FigureShelf(parts_of, aims.targets, actuals, rates, frozenset(aims.entered))
+
+
+@dataclass
+class _Aims:
+    """Targets on their way to the shelf, version after version."""
+
+    targets: dict[Place, Figure] = field(default_factory=dict)
+    entered: set[Place] = field(default_factory=set)
+    _versions: dict[Place, list[tuple[int, Figure, bool]]] = field(default_factory=dict)
+
+    def take(self, place: Place, row: Sequence[Any]) -> None:
+        """Take a row of `_targets`; a later version replaces an earlier one."""
+        figure, version, is_entered = (
+            Figure(raw=row[4], state=row[5], value=row[6]),
+            row[7],
+            row[8] is not None,
+        )
+        if version > 1 or is_entered:
+            self._versions.setdefault(place, [(1, self.targets.get(place, BLANK), False)]).append(
+                (version, figure, is_entered)
+            )
+        self._put(place, figure, is_entered=is_entered)
+
+    def keep_judged(self, actuals: Mapping[Place, StoredActual]) -> None:
+        """Give judged figures back the target that they were judged by."""
+        for place, versions in self._versions.items():
+            judged = actuals[place].judged_version if place in actuals else None
+            for version, figure, is_entered in versions:
+                if version == judged:
+                    self._put(place, figure, is_entered=is_entered)
+
+    def _put(self, place: Place, figure: Figure, *, is_entered: bool) -> None:
+        self.targets[place] = figure
+        (self.entered.add if is_entered else self.entered.discard)(place)
 
 
 def years_with_data(session: Session, indicator_ids: Collection[int]) -> frozenset[int]:
@@ -140,6 +179,8 @@ def _targets(ids: list[int], today: date) -> Select[*tuple[Any, ...]]:
             col(Target.printed),
             col(Target.state),
             col(Target.value),
+            col(Target.version),
+            col(Target.entered_at),
         )
         .where(col(Target.indicator_id).in_(ids), in_force)
         .order_by(col(Target.version))
@@ -158,6 +199,7 @@ def _actuals(ids: list[int]) -> Select[*tuple[Any, ...]]:
         col(Actual.unit),
         col(Actual.as_of),
         col(Actual.source),
+        col(Actual.judged_version),
     ).where(col(Actual.indicator_id).in_(ids))
 
 

@@ -41,6 +41,9 @@ class ProjectFacts:
     weight_percent: Decimal | None
     opinion: str
     period: str
+    status_note: str = ""
+    retired_on: date | None = None
+    is_unassigned: bool = False
 
 
 @dataclass(frozen=True)

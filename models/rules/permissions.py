@@ -27,7 +27,11 @@ EVERYTHING = Scope(agency_id=None, is_everything=True)
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks: always from the signed payload, never from a value that a client could change."""
+    """Who asks: always from the signed payload, never from a value that a client could change.
+
+    `project_ids` are the own projects and those of the people for whom the actor stands in today
+    (`deputised_ids`).
+    """
 
     person_id: int
     slack_user_id: str
@@ -36,6 +40,7 @@ class Actor:
     department_id: int | None = None
     team_id: int | None = None
     project_ids: frozenset[int] = frozenset()
+    deputised_ids: frozenset[int] = frozenset()
 
     @property
     def is_admin(self) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, text
 from sqlalchemy.types import DateTime, String, TypeDecorator
 from sqlmodel import SQLModel
 
@@ -17,6 +17,11 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+# Columns that came to tables with rows: what stands in the rows that were there before.
+ONE: dict[str, Any] = {"server_default": text("1")}
+NO_TEXT: dict[str, Any] = {"server_default": text("''")}
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import kind_of
+from models.tables.columns import ONE, kind_of
 from models.tables.organisations import MAX_NAME
 from models.values.kinds import CyclePhase
 
@@ -30,6 +30,7 @@ class CycleEvent(SQLModel, table=True):
     ends_on: date | None = None
     is_month_only: bool = False
     basis: str = ""
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
 
 
 class Collection(SQLModel, table=True):
@@ -42,6 +43,7 @@ class Collection(SQLModel, table=True):
     quarter: int = 0
     ends_on: date
     is_open: bool = True
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
 
 
 class DayOff(SQLModel, table=True):

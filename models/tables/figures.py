@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import AwareDateTime, ExactDecimal, kind_of
+from models.tables.columns import NO_TEXT, AwareDateTime, ExactDecimal, kind_of
 from models.values.kinds import Bound, CellState, Source
 
 
@@ -13,6 +13,8 @@ class Target(SQLModel, table=True):
     """목표치 of a component for a year (`quarter` 0) or one of its quarters.
 
     Published targets change, so each has a version; the cell (`printed`) stays beside its number.
+    `entered_at` is None for what a loaded document prints; `approver` is the office's own words for who
+    approved the change.
     """
 
     __table_args__ = (UniqueConstraint("indicator_id", "year", "quarter", "component", "version"),)
@@ -28,11 +30,17 @@ class Target(SQLModel, table=True):
     bound: Bound | None = Field(default=None, sa_type=kind_of(Bound))
     effective_from: date | None = None
     reason: str = ""
-    approved_by: int | None = Field(default=None, foreign_key="person.id")
+    approver: str = Field(default="", max_length=100, sa_column_kwargs=NO_TEXT)
+    entered_by: int | None = Field(default=None, foreign_key="person.id")
+    entered_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
 
 
 class Actual(SQLModel, table=True):
-    """실적치 of a component, with the day it holds for and where it comes from."""
+    """실적치 of a component, with the day it holds for and where it comes from.
+
+    `judged_version` is the version of the target by which it was judged: a figure that has been checked, or
+    that a document prints, keeps its target when a later version replaces it.
+    """
 
     __table_args__ = (UniqueConstraint("indicator_id", "year", "quarter", "component"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -50,6 +58,7 @@ class Actual(SQLModel, table=True):
     evidence: str = ""
     entered_by: int | None = Field(default=None, foreign_key="person.id")
     entered_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    judged_version: int | None = None
 
 
 class PrintedRate(SQLModel, table=True):

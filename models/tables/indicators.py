@@ -1,10 +1,11 @@
 """Indicators, their components, and what they are measured and scored by."""
 
+from datetime import date
 from decimal import Decimal
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import ExactDecimal, kind_of
+from models.tables.columns import ONE, ExactDecimal, kind_of
 from models.tables.organisations import MAX_NAME
 from models.values.kinds import Aggregation, Bound, Direction, EvaluationKind, IndicatorKind, TargetKind
 
@@ -40,7 +41,7 @@ class Criterion(SQLModel, table=True):
 
 
 class Indicator(SQLModel, table=True):
-    """성과지표 of a project or of one of its items."""
+    """성과지표 of a project or of one of its items; `decimals` None leaves those of the plan to its rates."""
 
     __table_args__ = (UniqueConstraint("project_id", "key"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -62,6 +63,9 @@ class Indicator(SQLModel, table=True):
     target_points: Decimal | None = Field(default=None, sa_type=ExactDecimal)
     previous_points: Decimal | None = Field(default=None, sa_type=ExactDecimal)
     is_deduction: bool = False
+    decimals: int | None = None
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
 
 
 class IndicatorComponent(SQLModel, table=True):

@@ -1,8 +1,10 @@
 """Agencies, departments and teams, and the other spellings of any name."""
 
+from datetime import date
+
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import kind_of
+from models.tables.columns import ONE, kind_of
 from models.values.kinds import SubjectKind
 
 MAX_NAME = 400
@@ -22,6 +24,8 @@ class Department(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     agency_id: int = Field(foreign_key="agency.id", index=True)
     name: str = Field(max_length=MAX_NAME)
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
 
 
 class Team(SQLModel, table=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import ExactDecimal, kind_of
+from models.tables.columns import NO_TEXT, ONE, ExactDecimal, kind_of
 from models.tables.organisations import MAX_NAME
 from models.values.kinds import DepartmentRole, PlanKind, ProjectStatus
 
@@ -34,6 +34,8 @@ class Plan(SQLModel, table=True):
     ends_on: date
     vision: str = ""
     rate_decimals: int = 0
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
 
 
 class PlanDepartment(SQLModel, table=True):
@@ -57,6 +59,8 @@ class Task(SQLModel, table=True):
     key: str = Field(max_length=80)
     number: str = Field(max_length=20)
     name: str = Field(max_length=MAX_NAME)
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
 
 
 class Project(SQLModel, table=True):
@@ -82,6 +86,22 @@ class Project(SQLModel, table=True):
     ends_on: date | None = None
     status: ProjectStatus | None = Field(default=None, sa_type=kind_of(ProjectStatus))
     opinion_printed: str = Field(default="", max_length=80)
+    status_note: str = Field(default="", sa_column_kwargs=NO_TEXT)
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
+
+
+class ProjectWeight(SQLModel, table=True):
+    """A later 비중 of a project: version 1 is the one that the project began with (`weight_percent`)."""
+
+    __table_args__ = (UniqueConstraint("project_id", "version"),)
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    version: int
+    weight_percent: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    effective_from: date
+    reason: str
+    approver: str = Field(default="", max_length=100)
 
 
 class ProjectItem(SQLModel, table=True):
@@ -95,6 +115,8 @@ class ProjectItem(SQLModel, table=True):
     name: str = Field(max_length=MAX_NAME)
     period_printed: str = Field(default="", max_length=200)
     table_unit: str = Field(default="", max_length=80)
+    revision: int = Field(default=1, sa_column_kwargs=ONE)
+    retired_on: date | None = None
 
 
 class BudgetProgram(SQLModel, table=True):

@@ -192,3 +192,63 @@ class IssueKind(StrEnum):
     ACTION = "action"
     CAUSE = "cause"
     COUNTERMEASURE = "countermeasure"
+
+
+class Door(StrEnum):
+    """Through which door something was changed."""
+
+    DIALOG = "dialog"
+    COMMAND = "command"
+    BUTTON = "button"
+    FILE = "file"
+    TERMINAL = "terminal"
+
+
+class RecordKind(StrEnum):
+    """What an audit entry is about: everything that has a name, and people."""
+
+    AGENCY = "agency"
+    DEPARTMENT = "department"
+    TEAM = "team"
+    PLAN = "plan"
+    TASK = "task"
+    PROJECT = "project"
+    ITEM = "item"
+    PROGRAM = "program"
+    INDICATOR = "indicator"
+    PERSON = "person"
+
+
+class Aspect(StrEnum):
+    """Which side of a record changed."""
+
+    CREATED = "created"
+    NAME = "name"
+    ALIAS = "alias"
+    FACTS = "facts"
+    WEIGHT = "weight"
+    STATUS = "status"
+    TARGET = "target"
+    BUDGET = "budget"
+    COMPONENTS = "components"
+    MONTHLY = "monthly"
+    BACKGROUND = "background"
+    RETIRED = "retired"
+    ASSIGNMENT = "assignment"
+    DEPUTY = "deputy"
+    ROLES = "roles"
+    PLACE = "place"
+    ACCOUNT = "account"
+    REGISTRATION = "registration"
+    COLLECTION = "collection"
+    CYCLE = "cycle"
+    DAY_OFF = "day_off"
+    SETTING = "setting"
+
+
+class RequestState(StrEnum):
+    """Where a request for registration stands."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    DECLINED = "declined"

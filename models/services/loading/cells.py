@@ -151,7 +151,13 @@ def actual(row: figures.ActualRow, keys: Keys) -> Values:
     """An actual: the cell, its state, its number and the unit printed beside it."""
     values = of_indicator(row, keys)
     figure = _figure(row.printed, row.value, unit=keys.units.get((row.indicator, row.component), ""))
-    return {**values, "state": figure.state, "value": figure.value, "unit": figure.unit}
+    return {
+        **values,
+        "state": figure.state,
+        "value": figure.value,
+        "unit": figure.unit,
+        "judged_version": 1,
+    }
 
 
 def budget_line(row: figures.BudgetLineRow, keys: Keys) -> Values:
@@ -162,7 +168,7 @@ def budget_line(row: figures.BudgetLineRow, keys: Keys) -> Values:
     is_empty = figure.state in {CellState.BLANK, CellState.DASH} or row.printed.strip() == NON_BUDGET
     if amount is None and not is_empty:
         raise UnreadableCellError(column="printed", printed=row.printed)
-    return {**values, "state": figure.state, "amount": amount}
+    return {**values, "state": figure.state, "amount": amount, "version": 1}
 
 
 def monthly_entry(row: figures.MonthlyEntryRow, keys: Keys) -> Values:

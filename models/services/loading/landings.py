@@ -79,7 +79,7 @@ LANDINGS: Final[Mapping[str, Landing]] = {
     "score_steps": Landing(ScoreStep, ("indicator_id", "position"), cells.of_indicator, ("indicator_id",)),
     "budget_lines": Landing(
         BudgetLine,
-        ("subject_id", "subject_kind", "label", "phase", "funding", "year", "quarter"),
+        ("subject_id", "subject_kind", "label", "phase", "funding", "year", "quarter", "version"),
         cells.budget_line,
     ),
     "monthly_entries": Landing(

@@ -24,7 +24,8 @@ LISTED = (
     "agency alias department team person personrole assignment slackaccount workspacestate seenevent "
     "document plan plandepartment task project projectitem budgetprogram milestone evaluationitem "
     "criterion indicator indicatorcomponent scorestep target actual printedrate budgetline collection "
-    "cycleevent dayoff monthlyentry issue passage staffing facility baselinefact"
+    "cycleevent dayoff monthlyentry issue passage staffing facility baselinefact "
+    "projectweight auditentry registrationrequest deputyship welcome agencysetting personsetting"
 )
 for module in iter_modules(tables.__path__):
     import_module(f"models.tables.{module.name}")

@@ -72,7 +72,7 @@ def test_what_refers_to_a_refused_row_is_named_too(store: Store) -> None:
         (
             "budget_lines",
             {"printed": "28"},
-            "subject_id, subject_kind, label, phase, funding, year, quarter",
+            "subject_id, subject_kind, label, phase, funding, year, quarter, version",
         ),
     ],
 )
