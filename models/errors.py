@@ -4,7 +4,8 @@ PerfError
 ├── Refusal                what a user may meet: one sentence what happened, one what to do
 │   ├── UnknownPerson · OutsideWorkspace · NotYoursToSee · OtherAgency
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
-│   └── Expired · CannotShare
+│   ├── Expired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
+│   └── FieldsRefused      what was typed, field by field
 └── OperatorError          what an operator may meet: one line, exit code in `exit_code`
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
     └── DatasetRefused · SampleRefused
@@ -12,7 +13,7 @@ PerfError
 The sentences are those of screens.md §3; each error holds its data and forms its own sentence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -153,6 +154,67 @@ class CannotShare(Refusal):
     def sentence(self) -> str:
         """E45."""
         return "이 채널에는 올릴 수 없습니다. 채널에 봇을 초대한 뒤 다시 눌러 주세요."
+
+
+@dataclass(frozen=True)
+class NotYoursToChange(Refusal):
+    """Something that only `who` may change."""
+
+    who: str
+    code = "E03"
+
+    @property
+    def sentence(self) -> str:
+        """In the manner of E03: who may."""
+        return f"{self.who}만 바꿀 수 있습니다. 필요하시면 {self.who}에게 요청해 주세요."
+
+
+class AlreadyTaken(Refusal):
+    """The same dialog sent twice: it was carried out once."""
+
+    code = "E19"
+
+    @property
+    def sentence(self) -> str:
+        """E19."""
+        return "같은 내용이 이미 제출되었습니다. 한 번만 저장했습니다."
+
+
+@dataclass(frozen=True)
+class Overtaken(Refusal):
+    """Somebody else saved first; `revision` is the one that is stored now."""
+
+    revision: int
+    code = "E17"
+
+    @property
+    def sentence(self) -> str:
+        """E17."""
+        return "그사이 다른 분이 먼저 저장했습니다. 어느 값을 쓸지 골라 주세요."
+
+
+@dataclass(frozen=True)
+class FieldsRefused(Refusal):
+    """What was typed cannot be taken: a sentence for every field, by the field's name."""
+
+    fields: Mapping[str, str]
+
+    @property
+    def sentence(self) -> str:
+        """All of them."""
+        return " ".join(self.fields.values())
+
+
+@dataclass(frozen=True)
+class NotNow(Refusal):
+    """Something that cannot be done as things stand; `why` says why and what to do instead."""
+
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """As given."""
+        return self.why
 
 
 @dataclass(frozen=True)

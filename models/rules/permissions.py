@@ -60,3 +60,39 @@ def scope_of(actor: Actor) -> Scope:
 def may_see(actor: Actor, agency_id: int | None) -> bool:
     """Whether an actor may read figures of an agency."""
     return scope_of(actor).holds(agency_id)
+
+
+def may_plan(actor: Actor, agency_id: int | None) -> bool:
+    """Whether an actor keeps the plans, periods and settings of an agency: 총괄 does, the operator does not."""
+    return Role.LEAD_OFFICER in actor.roles and agency_id is not None and actor.agency_id == agency_id
+
+
+def may_register(actor: Actor, agency_id: int | None) -> bool:
+    """Whether an actor registers people: 총괄 those of the own agency, the operator everybody."""
+    return actor.is_admin or may_plan(actor, agency_id)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where some work lies."""
+
+    agency_id: int
+    department_id: int | None = None
+    team_id: int | None = None
+
+
+def may_assign(actor: Actor, place: Place) -> bool:
+    """Whether an actor says whose work something is: 총괄, and the head or team lead over the place."""
+    if may_plan(actor, place.agency_id):
+        return True
+    return actor.agency_id == place.agency_id and leads(actor, place)
+
+
+def leads(actor: Actor, place: Place) -> bool:
+    """Whether an actor is the head of the department or the lead of the team; a blank team is all of it."""
+    if actor.department_id is None or actor.department_id != place.department_id:
+        return False
+    if Role.DEPARTMENT_HEAD in actor.roles:
+        return True
+    is_same_team = actor.team_id is None or place.team_id is None or actor.team_id == place.team_id
+    return Role.TEAM_LEAD in actor.roles and is_same_team
