@@ -68,6 +68,14 @@ class SlackMessenger:
             found = word[1] if word is not None and word.lastindex else (word[0] if word else "")
             raise MessengerRefused(found or f"http_{answer.status_code}")
 
+    def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
+        """See ports.Messenger."""
+        self._call("views.open", {"trigger_id": trigger_id, "view": view})
+
+    def update_view(self, *, view_id: str, view: Mapping[str, object]) -> None:
+        """See ports.Messenger."""
+        self._call("views.update", {"view_id": view_id, "view": view})
+
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """See ports.Messenger."""
         user = self._call("users.info", {"user": slack_user_id}).get("user")
@@ -96,6 +104,8 @@ class SlackMessenger:
         try:
             if method.startswith("chat."):
                 answer = self.client().api_call(method, json=given)
+            elif method.startswith("views."):  # somebody is looking at the place where it will appear
+                answer = self.client(seconds=QUICK_SECONDS).api_call(method, json=given)
             else:  # reading methods take no JSON body
                 answer = self.client(seconds=QUICK_SECONDS).api_call(method, http_verb="GET", params=given)
         except (SlackClientError, OSError) as error:

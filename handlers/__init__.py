@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from handlers import accounts, buttons, commands, conversations
+from handlers.dialogs import door
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -14,5 +15,6 @@ def register(app: "App", desk: "Desk") -> None:
     """Bind every listener; each stands behind the guard."""
     commands.register(app, desk)
     buttons.register(app, desk)
+    door.register(app, desk)
     conversations.register(app, desk)
     accounts.register(app, desk)

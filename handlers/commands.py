@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from handlers.answering.texts import answer_text
+from handlers.answering.texts import read_text
 from handlers.delivery import Courier
 from handlers.desk import Desk
+from handlers.dialogs.door import put_up
+from handlers.dialogs.sitting import Sitting
+from handlers.dialogs.table import show
 from handlers.guard import guarded
 from handlers.identity import ask_as
 from handlers.ids import SLASH_COMMAND
@@ -18,8 +21,15 @@ if TYPE_CHECKING:
 def register(app: "App", desk: Desk) -> None:
     """Bind the slash command."""
 
-    def answer_command(args: "Args") -> Message:
-        return answer_text(words_of(str(args.body.get("text") or "")), ask_as(args.body, desk))
+    def answer_command(args: "Args") -> Message | None:
+        asking = ask_as(args.body, desk)
+        found = read_text(words_of(str(args.body.get("text") or "")), asking)
+        if isinstance(found, Message):
+            return found
+        view = show(found.opening, Sitting(asking, desk.clock.now()))
+        args.ack()
+        put_up(args.body, view, desk=desk)
+        return None
 
     in_ack = Courier(desk).in_ack
     app.command(SLASH_COMMAND)(

@@ -10,12 +10,12 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 import structlog
 
 from handlers.views.help import show_failure, show_refusal
-from models.errors import Refusal
+from models.errors import FieldsRefused, Overtaken, Refusal
 from models.ports import Message
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Listener: TypeAlias = "Callable[[Args], Message | None]"
 Delivery: TypeAlias = "Callable[[Args, Message], None]"
+Done = TypeVar("Done")
 log = structlog.get_logger("handlers")
 
 
@@ -49,6 +50,14 @@ def shown(call: Callable[[], Message | None], *, kind: str) -> Outcome:
         return Outcome(show_refusal(refusal), "refused")
     except Exception as error:  # noqa: BLE001  the one place where everything is caught
         return Outcome(show_failure(log_failure(error, kind=kind)), "failed")
+
+
+def attempted(call: Callable[[], Done]) -> Done | FieldsRefused | Overtaken:
+    """What a call comes to, or which of the refusals that a dialog shows in places of their own."""
+    try:
+        return call()
+    except (FieldsRefused, Overtaken) as refusal:
+        return refusal
 
 
 def log_failure(error: Exception, *, kind: str) -> str:

@@ -13,6 +13,8 @@ class Command(StrEnum):
     DUE = "due"
     FIND = "find"
     HELP = "help"
+    PLAN = "plan"
+    HISTORY = "history"
 
 
 class Action(StrEnum):
@@ -22,6 +24,30 @@ class Action(StrEnum):
     REPLACE = "replace"
     MENU = "menu"
     PICK = "pick"
+    OPEN = "open"
+    LOOK_UP = "look_up"
+
+
+class Lookup(StrEnum):
+    """What a menu in a dialog is searched in."""
+
+    AGENCY = "agency"
+    DEPARTMENT = "department"
+    TEAM = "team"
+    PLAN = "plan"
+    TASK = "task"
+    PROJECT = "project"
+
+
+class Keep(StrEnum):
+    """Which of two values counts when somebody else saved meanwhile."""
+
+    STORED = "stored"
+    TYPED = "typed"
+
+
+CALLBACK: Final = "dialog"
+CHOICE: Final = "which_value"
 
 
 COMMAND_WORDS: Final = {
@@ -34,13 +60,13 @@ COMMAND_WORDS: Final = {
     "찾기": Command.FIND,
     "help": Command.HELP,
     "도움말": Command.HELP,
+    "plan": Command.PLAN,
+    "계획": Command.PLAN,
+    "history": Command.HISTORY,
+    "이력": Command.HISTORY,
 }
 LATER_WORDS: Final = frozenset(
     [
-        "plan",
-        "계획",
-        "history",
-        "이력",
         "assign",
         "담당",
         "open",

@@ -110,7 +110,19 @@ class ShowHelp:
     type: Literal["help"] = "help"
 
 
-Request: TypeAlias = ShowStatus | ShowBasis | ShowFindings | ShowIssues | ListDue | FindNames | ShowHelp
+@dataclass(frozen=True)
+class ShowHistory:
+    """이력: who changed what, when, through which door, old → new; without a subject, of the whole agency."""
+
+    subject: SubjectRef | None = None
+    period: AskedPeriod = WHOLE_YEAR
+    page: int = 1
+    type: Literal["history"] = "history"
+
+
+Request: TypeAlias = (
+    ShowHistory | ShowStatus | ShowBasis | ShowFindings | ShowIssues | ListDue | FindNames | ShowHelp
+)
 _READER: TypeAdapter[Request] = TypeAdapter(Annotated[Request, Field(discriminator="type")])
 
 

@@ -4,7 +4,7 @@ PerfError
 ├── Refusal                what a user may meet: one sentence what happened, one what to do
 │   ├── UnknownPerson · OutsideWorkspace · NotYoursToSee · OtherAgency
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
-│   ├── Expired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
+│   ├── Expired · DialogExpired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
 │   └── FieldsRefused      what was typed, field by field
 └── OperatorError          what an operator may meet: one line, exit code in `exit_code`
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
@@ -154,6 +154,17 @@ class CannotShare(Refusal):
     def sentence(self) -> str:
         """E45."""
         return "이 채널에는 올릴 수 없습니다. 채널에 봇을 초대한 뒤 다시 눌러 주세요."
+
+
+class DialogExpired(Refusal):
+    """A trigger that Slack no longer takes."""
+
+    code = "E32"
+
+    @property
+    def sentence(self) -> str:
+        """E32."""
+        return "창을 여는 시간이 지났습니다. 버튼을 다시 눌러 주세요."
 
 
 @dataclass(frozen=True)

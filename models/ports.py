@@ -68,6 +68,12 @@ class Messenger(Protocol):
     def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
         """Answer by response_url; raises as `post` does. `options` are Slack's (replace_original, …)."""
 
+    def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
+        """Open a dialog; raises as `post` does."""
+
+    def update_view(self, *, view_id: str, view: Mapping[str, object]) -> None:
+        """Change an open dialog; raises as `post` does."""
+
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """Look an account up; raises as `post` does."""
 

@@ -57,6 +57,8 @@ class RecordingMessenger:
     posted: list[Posted] = field(default_factory=list)
     responded: list[Responded] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    opened: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    updated: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
 
     def post(
         self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
@@ -69,6 +71,16 @@ class RecordingMessenger:
         """Keep an answer."""
         self._fail(response_url)
         self.responded.append(Responded(response_url, message, options))
+
+    def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
+        """Keep a dialog that opens."""
+        self._fail(trigger_id)
+        self.opened.append((trigger_id, view))
+
+    def update_view(self, *, view_id: str, view: Mapping[str, object]) -> None:
+        """Keep a dialog that changes."""
+        self._fail(view_id)
+        self.updated.append((view_id, view))
 
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """What is known of an account."""

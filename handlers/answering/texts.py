@@ -1,33 +1,56 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
+from dataclasses import dataclass
+
 from handlers.answering.asking import Asking
 from handlers.answering.names import read_subject
 from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
-from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowStatus, SubjectRef
+from handlers.openings.codec import Opening
+from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
+from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
+from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
 from models.errors import UnknownCommand
 from models.ports import Message
+from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from models.wording import shorten
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A text that asks for a dialog: `words` name it where it can only be offered."""
+
+    opening: Opening
+    words: str
+
+
 def answer_text(text: str, asking: Asking) -> Message:
-    """Answer a typed text; raises a Refusal where it cannot be answered."""
+    """Answer a typed text where no dialog can open: it is offered as a button.
+
+    Raises a Refusal where it cannot be answered.
+    """
+    found = read_text(text, asking)
+    return offer_dialog(found.words, found.opening) if isinstance(found, Opened) else found
+
+
+def read_text(text: str, asking: Asking) -> Message | Opened:
+    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither."""
     typed = read_command(text)
     if typed.command is None:
         return _unknown(typed.rest, typed.word, asking=asking)
-    return _run(typed.command, typed.rest, asking=asking)
+    found = _read(typed.command, typed.rest, asking=asking)
+    return found if isinstance(found, Message | Opened) else answer(found, asking)
 
 
-def _run(command: Command, rest: str, *, asking: Asking) -> Message:
-    found = _read(command, rest, asking=asking)
-    return found if isinstance(found, Message) else answer(found, asking)
-
-
-def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message:
+def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
     match command:
+        case Command.PLAN:
+            return _plan(rest, asking=asking)
+        case Command.HISTORY:
+            return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
         case Command.STATUS:
             return read_subject(rest, asking, ask=ShowStatus) if rest else ShowStatus()
         case Command.DUE:
@@ -36,6 +59,37 @@ def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message:
             return FindNames(rest)
         case _:
             return ShowHelp()
+
+
+def _plan(rest: str, *, asking: Asking) -> Message | Opened:
+    """The board of what is named; all plans where nothing is."""
+    if not rest:
+        return Opened(PlanList(), "계획 관리")
+    found = read_subject(rest, asking, ask=ShowStatus)
+    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
+        return found if isinstance(found, Message) else Opened(PlanList(), "계획 관리")
+    subject = asking.subject(found.subject)
+    boards: dict[SubjectKind, Opening] = {
+        SubjectKind.PLAN: PlanBoard(subject.id),
+        SubjectKind.PROJECT: ProjectBoard(subject.id),
+        SubjectKind.INDICATOR: IndicatorBoard(subject.id),
+    }
+    within = [boards_of for boards_of in (_board(*place) for place in subject.within) if boards_of]
+    return Opened(boards.get(subject.kind) or next(iter(within), PlanList()), shorten(subject.name))
+
+
+def _board(kind: SubjectKind, subject_id: int) -> Opening | None:
+    match kind:
+        case SubjectKind.PROJECT:
+            return ProjectBoard(subject_id)
+        case SubjectKind.PLAN:
+            return PlanBoard(subject_id)
+        case _:
+            return None
+
+
+def _history(subject: SubjectRef | None, period: AskedPeriod) -> ShowHistory:
+    return ShowHistory(subject, period)
 
 
 def _due(subject: SubjectRef | None, period: AskedPeriod) -> ListDue:
@@ -50,7 +104,9 @@ def _unknown(text: str, word: str, *, asking: Asking) -> Message:
     if near is not None:
         rest = text.removeprefix(word).strip()
         request = _read(COMMAND_WORDS[near], rest, asking=asking)
-        offered = _read(COMMAND_WORDS[near], "", asking=asking) if isinstance(request, Message) else request
+        offered = (
+            request if not isinstance(request, Message) else _read(COMMAND_WORDS[near], "", asking=asking)
+        )
         return _offer(word, near, request=offered)
     found = read_subject(text, asking, ask=ShowStatus)
     if isinstance(found, ShowStatus) and found.subject is not None:
@@ -59,8 +115,10 @@ def _unknown(text: str, word: str, *, asking: Asking) -> Message:
     return _offer(word, "도움말", request=ShowHelp())
 
 
-def _offer(word: str, nearest: str, *, request: Request | Message) -> Message:
+def _offer(word: str, nearest: str, *, request: Request | Message | Opened) -> Message:
     sentence = UnknownCommand(shorten(word), nearest).sentence
+    if isinstance(request, Opened):
+        return offer_dialog(request.words, request.opening, sentence=sentence)
     return show_unknown_command(
         sentence, nearest, request=ShowHelp() if isinstance(request, Message) else request
     )

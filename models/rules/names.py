@@ -128,6 +128,11 @@ class NameIndex:
         """Every agency that is held."""
         return tuple(s for s in self._by_identity.values() if s.kind is SubjectKind.AGENCY)
 
+    def of_kind(self, kind: SubjectKind, scope: Scope) -> tuple[Subject, ...]:
+        """Everything of one kind within a scope, by name."""
+        found = [s for s in self._by_identity.values() if s.kind is kind and scope.holds(s.agency_id)]
+        return tuple(sorted(found, key=lambda subject: (subject.name, subject.agency_id)))
+
     def find_exact(self, text: str, scope: Scope) -> Match:
         """Only what is spelled just so (folded)."""
         return _match(Likeness.EXACT, self.spelled(text, scope))

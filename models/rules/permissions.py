@@ -63,7 +63,7 @@ def may_see(actor: Actor, agency_id: int | None) -> bool:
 
 
 def may_plan(actor: Actor, agency_id: int | None) -> bool:
-    """Whether an actor keeps the plans, periods and settings of an agency: 총괄 does, the operator does not."""
+    """Whether an actor keeps plans, periods and settings of an agency: 총괄 does, the operator does not."""
     return Role.LEAD_OFFICER in actor.roles and agency_id is not None and actor.agency_id == agency_id
 
 

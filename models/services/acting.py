@@ -5,7 +5,7 @@
 Whatever is raised on the way leaves nothing behind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,17 +15,19 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from models.errors import AlreadyTaken, Expired, Overtaken, UnknownPerson
+from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
 from models.queries.people import find_actor
-from models.rules.permissions import TERMINAL, Actor
+from models.rules.permissions import TERMINAL, Actor, may_plan
 from models.services.versions import bump_versions
 from models.store import Store
 from models.tables.audit import AuditEntry
 from models.tables.workspaces import SeenEvent
-from models.values.kinds import Aspect, Door, RecordKind
+from models.values.kinds import Aspect, Door
+from models.values.planning import NO_REASON, Record, Why
 
 MAX_KEY = 64
 MAX_LABEL = 200
+PLANNER = "총괄"
 _NAMING = frozenset({Aspect.CREATED, Aspect.NAME, Aspect.ALIAS, Aspect.RETIRED})
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -47,26 +49,6 @@ class By:
     def today(self) -> date:
         """The day in the office."""
         return self.now.date()
-
-
-@dataclass(frozen=True)
-class Record:
-    """What is changed."""
-
-    kind: RecordKind
-    id: int
-
-
-@dataclass(frozen=True)
-class Why:
-    """Reason, approver and day of a change; all blank where none is asked for."""
-
-    reason: str = ""
-    approver: str = ""
-    effective_from: date | None = None
-
-
-NO_REASON = Why()
 
 
 @dataclass
@@ -115,6 +97,23 @@ class Act:
             )
         )
 
+    def note_all(
+        self, record: Record, changes: Iterable[tuple[str, str, str]], *, why: Why = NO_REASON
+    ) -> None:
+        """Append the facts that changed among (label, old, new)."""
+        for label, old, new in changes:
+            if old != new:
+                self.note(record, Aspect.FACTS, label=label, old=old, new=new, why=why)
+
+    def demand(self, *, is_allowed: bool, who: str) -> None:
+        """Raise NotYoursToChange, naming who may, unless it is allowed."""
+        if not is_allowed:
+            raise NotYoursToChange(who)
+
+    def demand_planner(self, agency_id: int | None) -> None:
+        """Raise NotYoursToChange unless the actor keeps the plans of an agency."""
+        self.demand(is_allowed=may_plan(self.actor, agency_id), who=PLANNER)
+
     def get(self, table: type[Row], row_id: int) -> Row:
         """A row by its id; raises Expired when it is gone."""
         row = self.session.get(table, row_id)
@@ -129,9 +128,10 @@ class Act:
         return row
 
     def take(self, table: type[Row], row_id: int, *, revision: int) -> Row:
-        """A row for changing, at its next revision; raises Overtaken when another one than was looked at is stored.
+        """A row for changing, at its next revision.
 
-        One conditional update: of two people who save at once exactly one goes on.
+        Raises Overtaken when another revision is stored than was looked at. One conditional update: of two
+        people who save at once exactly one goes on.
         """
         columns = table.__table__.c  # type: ignore[attr-defined]  # SQLModel does not type it
         query = update(table).where(columns.id == row_id, columns.revision == revision)

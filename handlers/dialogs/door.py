@@ -1,0 +1,181 @@
+"""The doors of dialogs: opened from a command or button, changed by a button inside, sent off, looked up.
+
+button ──▶ decode → show ──▶ views.open (from a message) or views.update (inside a dialog)
+submit ──▶ decode → take ──▶ ack: the next view, or sentences at fields, or both values
+└ anything else that goes wrong stands on top of the same view: what was typed stays
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.buttons import value_of
+from handlers.delivery import Courier
+from handlers.desk import Desk
+from handlers.dialogs.conflicts import both_values
+from handlers.dialogs.lookups import look_up
+from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.table import show, take
+from handlers.forms.typed import Typed, read_state
+from handlers.guard import attempted, guarded, shown
+from handlers.identity import ask_as
+from handlers.ids import CALLBACK, CHOICE, Action, Keep
+from handlers.openings.codec import decode_opening
+from handlers.views.blocks import OPTION_LIMIT, plain
+from handlers.views.dialogs.window import View, alert
+from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
+from models.ports import Message, MessengerRefused
+
+if TYPE_CHECKING:
+    from slack_bolt import App, Args
+
+REFUSAL = "refusal"
+GONE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id"})
+# Slack adds more to a view than it takes back.
+_OURS = ("type", "callback_id", "private_metadata", "title", "submit", "close")
+
+
+def register(app: "App", desk: Desk) -> None:
+    """Bind buttons that open, submissions, and type-ahead."""
+    door = DialogDoor(desk)
+    app.action(re.compile(rf"^{Action.OPEN}:"))(
+        guarded("open", door.open, deliver=door.beside, apologise=door.beside, record=desk.record)
+    )
+    app.view(CALLBACK)(
+        guarded("submit", door.send_off, deliver=door.on_top, apologise=door.on_top, record=desk.record)
+    )
+    app.options(re.compile(rf"^{Action.LOOK_UP}:"))(
+        guarded("options", door.offer, deliver=no_options, apologise=no_options, record=desk.record)
+    )
+
+
+@dataclass(frozen=True)
+class DialogDoor:
+    """The listeners of one desk."""
+
+    desk: Desk
+
+    def open(self, args: "Args") -> None:
+        """A button that leads to a dialog."""
+        args.ack()
+        view = show(decode_opening(value_of(args.body)), sit_down(args.body, self.desk))
+        put_up(args.body, view, desk=self.desk)
+
+    def send_off(self, args: "Args") -> None:
+        """A dialog that was sent off; acknowledged when everything is stored, and not before."""
+        sent = _view_of(args.body)
+        opening = decode_opening(str(sent.get("private_metadata") or ""))
+        held = read_state(sent)
+        sitting = sit_down(args.body, self.desk, key=f"{sent.get('id')}:{sent.get('hash')}")
+        if held.get(CHOICE) == Keep.STORED:
+            args.ack()
+            return
+        turn = attempted(lambda: take(opening, Typed(held), sitting=sitting))
+        if isinstance(turn, FieldsRefused):
+            _say_at_fields(args, turn, sent=sent)
+        elif isinstance(turn, Overtaken):
+            args.ack(
+                response_action="update", view=both_values(turn.sentence, show(opening, sitting), typed=held)
+            )
+        else:
+            _go_on(args, turn, sitting=sitting)
+            self._send(turn.letters)
+
+    def offer(self, args: "Args") -> None:
+        """What a menu that is searched by typing offers."""
+        of = str(args.body.get("action_id") or "").partition(":")[2]
+        found = look_up(of, str(args.body.get("value") or ""), asking=ask_as(args.body, self.desk))
+        args.ack(options=[{"text": plain(words, OPTION_LIMIT), "value": value} for value, words in found])
+
+    def on_top(self, args: "Args", message: Message) -> None:
+        """A refusal stands on top of the dialog, with everything that was typed below."""
+        args.ack(response_action="update", view=_with_alert(_view_of(args.body), message.text))
+
+    def beside(self, args: "Args", message: Message) -> None:
+        """A click in a message is answered beside it, one in a dialog on top of the dialog."""
+        if args.body.get("response_url"):
+            Courier(self.desk).beside(args, message)
+        else:
+            put_up(args.body, _with_alert(_view_of(args.body), message.text), desk=self.desk)
+
+    def _send(self, letters: tuple[Letter, ...]) -> None:
+        """Tell those whom it concerns; the act is stored whether or not it arrives, and a loss is logged."""
+        for letter in letters:
+            self._post(letter)
+
+    def _post(self, letter: Letter) -> None:
+        shown(
+            lambda: self.desk.messenger.post(channel=letter.to, message=letter.message.without_table()),
+            kind="letter",
+        )
+
+
+def no_options(args: "Args", message: Message) -> None:
+    """A menu whose search was refused offers nothing."""
+    del message
+    args.ack(options=[])
+
+
+def sit_down(body: Mapping[str, object], desk: Desk, *, key: str = "") -> Sitting:
+    """Who is at the dialog; raises what `ask_as` raises."""
+    return Sitting(ask_as(body, desk), desk.clock.now(), key)
+
+
+def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
+    """Open a view with the trigger of a payload, or change the one in which the click happened.
+
+    Raises DialogExpired when Slack no longer takes the trigger.
+    """
+    shown_in = body.get("view")
+    try:
+        if isinstance(shown_in, Mapping):
+            desk.messenger.update_view(view_id=str(shown_in.get("id") or ""), view=view)
+        else:
+            desk.messenger.open_view(trigger_id=str(body.get("trigger_id") or ""), view=view)
+    except MessengerRefused as refused:
+        if refused.error in GONE:
+            raise DialogExpired from refused
+        raise
+
+
+def _view_of(body: Mapping[str, object]) -> View:
+    view = body.get("view")
+    if not isinstance(view, dict):
+        raise Expired
+    return view
+
+
+def _go_on(args: "Args", turn: Turn, *, sitting: Sitting) -> None:
+    """The dialog that follows; what is stored stays stored when it cannot be drawn, and the dialog closes."""
+    if turn.then is None:
+        args.ack()
+        return
+    then = turn.then
+    sitting.asking.memory.refresh()
+    drawn: list[View] = []
+    shown(lambda: drawn.append(show(then, sitting, notice=turn.notice)), kind="next_dialog")
+    if drawn:
+        args.ack(response_action="update", view=drawn[0])
+    else:
+        args.ack()
+
+
+def _say_at_fields(args: "Args", refused: FieldsRefused, *, sent: View) -> None:
+    """Sentences at their fields; when one has no field in this view, all of them stand on top of it."""
+    fields = {str(block.get("block_id")) for block in _blocks_of(sent) if block.get("type") == "input"}
+    if set(refused.fields) <= fields:
+        args.ack(response_action="errors", errors=dict(refused.fields))
+    else:
+        args.ack(response_action="update", view=_with_alert(sent, refused.sentence))
+
+
+def _with_alert(sent: View, sentence: str) -> View:
+    kept = {key: sent[key] for key in _OURS if sent.get(key)}
+    rest = [block for block in _blocks_of(sent) if block.get("block_id") != REFUSAL]
+    return {**kept, "blocks": [{**alert(sentence, "error"), "block_id": REFUSAL}, *rest]}
+
+
+def _blocks_of(view: View) -> list[View]:
+    blocks = view.get("blocks")
+    return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []

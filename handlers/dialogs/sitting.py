@@ -1,0 +1,50 @@
+"""Who sits at a dialog, and what came of what was sent off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.answering.asking import Asking
+from handlers.openings.codec import Opening
+from models.ports import Message
+from models.services.acting import By
+from models.store import Store
+from models.values.kinds import Door
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One person at one dialog: `key` names the submission, "" where a dialog is only shown."""
+
+    asking: Asking
+    now: datetime
+    key: str = ""
+
+    @property
+    def store(self) -> Store:
+        """Where it is stored."""
+        return self.asking.memory.store
+
+    @property
+    def by(self) -> By:
+        """Whose act a submission is."""
+        return By(self.asking.actor.slack_user_id, Door.DIALOG, self.now, key=self.key)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that follows an act, to one person."""
+
+    to: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a submission leads: the dialog that follows, what is said on top of it, and who is told.
+
+    `then` None closes the dialog.
+    """
+
+    then: Opening | None
+    notice: str = ""
+    letters: tuple[Letter, ...] = ()

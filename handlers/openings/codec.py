@@ -1,0 +1,30 @@
+"""Dialogs that can be opened, as values: a button and a dialog's private_metadata carry one as text.
+
+Whatever comes back is only a wish: what it names is looked up again, and rights are looked at where it is
+shown and where it is carried out.
+"""
+
+import json
+from typing import Annotated, TypeAlias
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from handlers.openings.plans import PlanOpening
+from models.errors import Expired
+
+Opening: TypeAlias = PlanOpening
+_READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
+
+
+def encode_opening(opening: Opening) -> str:
+    """An opening as text: what differs from the defaults, under 150 characters."""
+    fields = _READER.dump_python(opening, mode="json", exclude_defaults=True, exclude_none=True)
+    return json.dumps({"type": opening.type, **fields}, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_opening(text: str) -> Opening:
+    """The opening of a text; raises Expired for one that is not ours."""
+    try:
+        return _READER.validate_json(text)
+    except ValidationError as error:
+        raise Expired from error
