@@ -10,8 +10,8 @@ PerfError
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
     └── DatasetRefused · SampleRefused
 
-The sentences are those of screens.md §3; each error holds its data and forms its own sentence. None is frozen:
-Python writes the traceback into an exception that passes a context manager.
+The sentences are those of screens.md §3; each error holds its data and forms its own sentence. None is
+frozen: Python writes the traceback into an exception that passes a context manager.
 """
 
 from collections.abc import Mapping, Sequence

@@ -154,10 +154,10 @@ def show_budget_form(opening: EditBudget, sitting: Sitting, *, notice: str = "")
 
 def take_budget(opening: EditBudget, typed: Typed, *, sitting: Sitting) -> Turn:
     """Store money of a project."""
-    entry, why = read_budget(typed, year=opening.year)
+    entry, why = read_budget(typed, year=opening.year, phase=opening.phase)
     changed = save_budget(
         sitting.store,
-        replace(entry, phase=opening.phase),
+        entry,
         project_id=opening.project,
         revision=opening.revision,
         why=why,

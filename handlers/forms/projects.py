@@ -79,13 +79,12 @@ def read_status(typed: Typed) -> StatusEntry:
     return entry
 
 
-def read_budget(typed: Typed, *, year: int) -> tuple[BudgetEntry, Why]:
+def read_budget(typed: Typed, *, year: int, phase: BudgetPhase) -> tuple[BudgetEntry, Why]:
     """Money of one phase in one year: the year, its quarters, its sources; raises FieldsRefused."""
     unit = typed.kind("unit", MoneyUnit, fallback=MoneyUnit.MILLION)
     places = [(0, Funding.UNSPECIFIED), *((quarter, Funding.UNSPECIFIED) for quarter in QUARTERS)]
     places += [(0, source) for source in SOURCES]
     cells = [_money(typed, year, quarter=quarter, funding=funding, unit=unit) for quarter, funding in places]
-    phase = typed.kind("phase", BudgetPhase, fallback=BudgetPhase.PLANNED)
     why = read_why(typed)
     typed.finish()
     return BudgetEntry(phase, unit, tuple(cells)), why

@@ -9,6 +9,7 @@ from itertools import count
 from urllib.parse import urlencode
 
 from bot.workspace.limits.payloads import check_view
+from handlers.forms.typed import field_of
 from tests.handlers.office import Office
 from tests.handlers.payloads import TEAM, Json, a_button, read_payload
 
@@ -25,6 +26,7 @@ class Dialog:
     typed: Json = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     is_open: bool = True
+    _ids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def by_command(cls, office: Office, text: str, *, user: str) -> "Dialog":
@@ -39,8 +41,10 @@ class Dialog:
         assert check_view(view) == ()
         whole = read_payload("view", id="V0PERF00001", hash=f"1550447701.{next(HASHES):08d}")
         self.view = {**whole, **view}
-        known = {block.get("block_id") for block in view["blocks"]}
-        self.typed = {name: value for name, value in self.typed.items() if name in known}
+        old, self._ids = self._ids, self.ids
+        self.typed = {
+            name: value for name, value in self.typed.items() if old.get(name) == self._ids.get(name)
+        }
         self.errors = {}
 
     @property
@@ -54,9 +58,17 @@ class Dialog:
 
     @property
     def fields(self) -> dict[str, Json]:
-        return {
-            block["block_id"]: block["element"] for block in self.view["blocks"] if block["type"] == "input"
-        }
+        """The elements of the fields, by their names."""
+        return {field_of(block["block_id"]): block["element"] for block in self._inputs}
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """The block ids of the fields."""
+        return {field_of(block["block_id"]): block["block_id"] for block in self._inputs}
+
+    @property
+    def _inputs(self) -> list[Json]:
+        return [block for block in self.view["blocks"] if block["type"] == "input"]
 
     def fill(self, **values: object) -> "Dialog":
         """Type into fields by their names; ":" is written "__"."""
@@ -97,9 +109,8 @@ class Dialog:
             case None:
                 self.is_open = False
             case "errors":
-                fields = set(self.fields)
-                assert set(answer["errors"]) <= fields, (answer["errors"], fields)
-                self.errors = answer["errors"]
+                assert set(answer["errors"]) <= set(self.ids.values()), answer["errors"]
+                self.errors = {field_of(name): sentence for name, sentence in answer["errors"].items()}
             case "update":
                 self.show(answer["view"])
             case other:
@@ -107,20 +118,30 @@ class Dialog:
 
     def twin(self) -> "Dialog":
         """The same dialog in a second window."""
-        return Dialog(self.office, self.user, dict(self.view), dict(self.typed))
+        return Dialog(self.office, self.user, dict(self.view), dict(self.typed), _ids=dict(self._ids))
 
     def offers(self, name: str, text: str = "") -> list[str]:
         """What a menu that is searched by typing offers."""
         action_id = self.fields[name]["action_id"]
         payload = self._payload("block_actions", view=self._held())
-        payload |= {"type": "block_suggestion", "action_id": action_id, "block_id": name, "value": text}
+        payload |= {
+            "type": "block_suggestion",
+            "action_id": action_id,
+            "block_id": self.ids[name],
+            "value": text,
+        }
         return [option["text"]["text"] for option in self._post(payload)["options"]]
 
     def find(self, name: str, text: str) -> Json:
         """One of the offered options."""
         action_id = self.fields[name]["action_id"]
         payload = self._payload("block_actions", view=self._held())
-        payload |= {"type": "block_suggestion", "action_id": action_id, "block_id": name, "value": text}
+        payload |= {
+            "type": "block_suggestion",
+            "action_id": action_id,
+            "block_id": self.ids[name],
+            "value": text,
+        }
         found: Json = self._post(payload)["options"][0]
         return found
 
@@ -136,8 +157,8 @@ class Dialog:
 
     def _held(self) -> Json:
         values = {
-            block_id: {element["action_id"]: _held(element, self.typed.get(block_id, _UNTOUCHED))}
-            for block_id, element in self.fields.items()
+            self.ids[name]: {element["action_id"]: _held(element, self.typed.get(name, _UNTOUCHED))}
+            for name, element in self.fields.items()
         }
         return {**self.view, "state": {"values": values}}
 
@@ -167,7 +188,8 @@ def _held(element: Json, typed: object) -> Json:
 def _option(element: Json, typed: object) -> Json | None:
     if typed is None or isinstance(typed, dict):
         return typed
-    return next(option for option in element["options"] if option["value"] == typed)
+    found: Json = next(option for option in element["options"] if option["value"] == typed)
+    return found
 
 
 def _options(element: Json, typed: object) -> list[Json]:

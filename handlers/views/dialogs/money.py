@@ -100,9 +100,6 @@ def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, n
         "예산",
         row(f"{shorten(sheet.entry.name, 80)} · {year}년 · {PHASES[opening.phase]}"),
         *clash_alerts(sheet.clashes),
-        choice_field(
-            "phase", "구분", options=[(opening.phase.value, PHASES[opening.phase])], value=opening.phase
-        ),
         choice_field("unit", "단위", options=[(unit.value, unit.value) for unit in MoneyUnit], value=unit),
         *fields,
         *why_fields(today=today, what="금액이"),
