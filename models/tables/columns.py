@@ -21,6 +21,8 @@ SQLModel.metadata.naming_convention = {
 
 # Columns that came to tables with rows: what stands in the rows that were there before.
 ONE: dict[str, Any] = {"server_default": text("1")}
+NO: dict[str, Any] = {"server_default": text("false")}
+ZERO: dict[str, Any] = {"server_default": text("0")}
 NO_TEXT: dict[str, Any] = {"server_default": text("''")}
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import NO_TEXT, AwareDateTime, ExactDecimal, kind_of
+from models.tables.columns import NO_TEXT, ONE, AwareDateTime, ExactDecimal, kind_of
 from models.values.kinds import Bound, CellState, Source
 
 
@@ -38,16 +38,18 @@ class Target(SQLModel, table=True):
 class Actual(SQLModel, table=True):
     """실적치 of a component, with the day it holds for and where it comes from.
 
+    A corrected figure is a later version, so that any day can be asked what was known on it.
     `judged_version` is the version of the target by which it was judged: a figure that has been checked, or
     that a document prints, keeps its target when a later version replaces it.
     """
 
-    __table_args__ = (UniqueConstraint("indicator_id", "year", "quarter", "component"),)
+    __table_args__ = (UniqueConstraint("indicator_id", "year", "quarter", "component", "version"),)
     id: int | None = Field(default=None, primary_key=True)
     indicator_id: int = Field(foreign_key="indicator.id")
     component: int = 1
     year: int
     quarter: int = 0
+    version: int = Field(default=1, sa_column_kwargs=ONE)
     printed: str
     state: CellState = Field(sa_type=kind_of(CellState))
     value: Decimal | None = Field(default=None, sa_type=ExactDecimal)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import ONE, ExactDecimal, kind_of
+from models.tables.columns import NO, ONE, ExactDecimal, kind_of
 from models.tables.organisations import MAX_NAME
 from models.values.kinds import Aggregation, Bound, Direction, EvaluationKind, IndicatorKind, TargetKind
 
@@ -41,7 +41,10 @@ class Criterion(SQLModel, table=True):
 
 
 class Indicator(SQLModel, table=True):
-    """성과지표 of a project or of one of its items; `decimals` None leaves those of the plan to its rates."""
+    """성과지표 of a project or of one of its items; `decimals` None leaves those of the plan to its rates.
+
+    A shared one is fed by many departments (전부서 협조); the sum of their parts is what counts.
+    """
 
     __table_args__ = (UniqueConstraint("project_id", "key"),)
     id: int | None = Field(default=None, primary_key=True)
@@ -64,6 +67,7 @@ class Indicator(SQLModel, table=True):
     previous_points: Decimal | None = Field(default=None, sa_type=ExactDecimal)
     is_deduction: bool = False
     decimals: int | None = None
+    is_shared: bool = Field(default=False, sa_column_kwargs=NO)
     revision: int = Field(default=1, sa_column_kwargs=ONE)
     retired_on: date | None = None
 

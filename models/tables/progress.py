@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-from models.tables.columns import kind_of
+from models.tables.columns import ZERO, kind_of
 from models.values.kinds import IssueKind, SubjectKind
 
 
@@ -25,13 +25,14 @@ class MonthlyEntry(SQLModel, table=True):
 
 
 class Issue(SQLModel, table=True):
-    """문제점·조치사항 (서식 2-1) or 사유·대책 (서식 1-1) of a project ([G])."""
+    """문제점·조치사항 (서식 2-1) or 사유·대책 (서식 1-1) of a project ([G]); `year` 0 is the document's own."""
 
-    __table_args__ = (UniqueConstraint("project_id", "kind", "position"),)
+    __table_args__ = (UniqueConstraint("project_id", "kind", "year", "position"),)
     id: int | None = Field(default=None, primary_key=True)
     project_id: int = Field(foreign_key="project.id", index=True)
     indicator_id: int | None = Field(default=None, foreign_key="indicator.id")
     kind: IssueKind = Field(sa_type=kind_of(IssueKind))
+    year: int = Field(default=0, sa_column_kwargs=ZERO)
     position: int
     category: str = Field(default="", max_length=40)
     text: str

@@ -244,6 +244,31 @@ class Aspect(StrEnum):
     CYCLE = "cycle"
     DAY_OFF = "day_off"
     SETTING = "setting"
+    ACTUAL = "actual"
+    EXECUTION = "execution"
+    ENTRY = "entry"
+    EVIDENCE = "evidence"
+    ISSUE = "issue"
+    RESULTS = "results"
+    HANDOVER = "handover"
+
+
+class EntryState(StrEnum):
+    """Where the figures of a project and period stand (domain.md §8); `open` has no row yet."""
+
+    OPEN = "open"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    CHECKED = "checked"
+    LOCKED = "locked"
+    RETURNED = "returned"
+
+
+class EvidenceKind(StrEnum):
+    """What backs a figure."""
+
+    FILE = "file"
+    LINK = "link"
 
 
 class RequestState(StrEnum):
