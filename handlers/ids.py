@@ -15,6 +15,9 @@ class Command(StrEnum):
     HELP = "help"
     PLAN = "plan"
     HISTORY = "history"
+    SUBMIT = "submit"
+    REVIEW = "review"
+    MISSING = "missing"
 
 
 class Action(StrEnum):
@@ -26,6 +29,7 @@ class Action(StrEnum):
     PICK = "pick"
     OPEN = "open"
     LOOK_UP = "look_up"
+    KEEP = "keep"
 
 
 class Lookup(StrEnum):
@@ -47,6 +51,7 @@ class Keep(StrEnum):
 
 
 CALLBACK: Final = "dialog"
+TOUCHED: Final = "value"
 CHOICE: Final = "which_value"
 
 
@@ -64,6 +69,13 @@ COMMAND_WORDS: Final = {
     "계획": Command.PLAN,
     "history": Command.HISTORY,
     "이력": Command.HISTORY,
+    "submit": Command.SUBMIT,
+    "제출": Command.SUBMIT,
+    "입력": Command.SUBMIT,
+    "review": Command.REVIEW,
+    "검토": Command.REVIEW,
+    "missing": Command.MISSING,
+    "미제출": Command.MISSING,
 }
 LATER_WORDS: Final = frozenset(
     [
@@ -71,13 +83,6 @@ LATER_WORDS: Final = frozenset(
         "담당",
         "open",
         "개시",
-        "submit",
-        "제출",
-        "입력",
-        "review",
-        "검토",
-        "missing",
-        "미제출",
         "score",
         "점수",
         "eval",

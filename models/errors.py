@@ -4,6 +4,7 @@ PerfError
 ├── Refusal                what a user may meet: one sentence what happened, one what to do
 │   ├── UnknownPerson · OutsideWorkspace · NotYoursToSee · OtherAgency
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
+│   ├── NotYoursToEnter · NotYetBegun · PeriodClosed · AlreadyDecided
 │   ├── Expired · DialogExpired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
 │   └── FieldsRefused      what was typed, field by field
 └── OperatorError          what an operator may meet: one line, exit code in `exit_code`
@@ -16,6 +17,8 @@ frozen: Python writes the traceback into an exception that passes a context mana
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from models.wording import with_particle
 
 
 class PerfError(Exception):
@@ -179,6 +182,62 @@ class FieldsRefused(Refusal):
     def sentence(self) -> str:
         """All of them."""
         return " ".join(self.fields.values())
+
+
+@dataclass(unsafe_hash=True)
+class NotYoursToEnter(Refusal):
+    """Figures of somebody else's project."""
+
+    name: str
+    code = "E03"
+
+    @property
+    def sentence(self) -> str:
+        """E03."""
+        return (
+            f"「{self.name}」 사업은 담당자와 소속 팀장만 입력할 수 있습니다. "
+            "담당이 바뀌었다면 인계를 요청해 주세요."
+        )
+
+
+@dataclass(unsafe_hash=True)
+class NotYetBegun(Refusal):
+    """A period that has not begun."""
+
+    period: str
+    code = "E14"
+
+    @property
+    def sentence(self) -> str:
+        """E14."""
+        return f"{with_particle(self.period, '은/는')} 아직 시작되지 않았습니다."
+
+
+@dataclass(unsafe_hash=True)
+class PeriodClosed(Refusal):
+    """A period that takes no figures any more."""
+
+    period: str
+    code = "E15"
+
+    @property
+    def sentence(self) -> str:
+        """E15."""
+        return f"{with_particle(self.period, '은/는')} 마감되었습니다. 고치려면 정정 요청을 눌러 주세요."
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyDecided(Refusal):
+    """Something that somebody else decided meanwhile; `when` and `state` in words."""
+
+    when: str
+    state: str
+    code = "E18"
+
+    @property
+    def sentence(self) -> str:
+        """E18."""
+        return f"이미 처리되었습니다. ({self.when}, {self.state})"
 
 
 @dataclass(unsafe_hash=True)

@@ -16,11 +16,11 @@ from handlers.desk import Desk
 from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.sitting import Letter, Sitting, Turn
-from handlers.dialogs.table import show, take
+from handlers.dialogs.table import keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as
-from handlers.ids import CALLBACK, CHOICE, Action, Keep
+from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep
 from handlers.openings.codec import decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from slack_bolt import App, Args
 
 REFUSAL = "refusal"
+KEPT = "임시저장했습니다."
 GONE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id"})
 # Slack adds more to a view than it takes back.
 _OURS = ("type", "callback_id", "private_metadata", "title", "submit", "close")
@@ -41,6 +42,12 @@ def register(app: "App", desk: Desk) -> None:
     door = DialogDoor(desk)
     app.action(re.compile(rf"^{Action.OPEN}:"))(
         guarded("open", door.open, deliver=door.beside, apologise=door.beside, record=desk.record)
+    )
+    app.action(re.compile(rf"^{Action.KEEP}:"))(
+        guarded("keep", door.keep, deliver=door.beside, apologise=door.beside, record=desk.record)
+    )
+    app.action(TOUCHED)(
+        guarded("touch", door.touch, deliver=door.beside, apologise=door.beside, record=desk.record)
     )
     app.view(CALLBACK)(
         guarded("submit", door.send_off, deliver=door.on_top, apologise=door.on_top, record=desk.record)
@@ -61,6 +68,25 @@ class DialogDoor:
         args.ack()
         view = show(decode_opening(value_of(args.body)), sit_down(args.body, self.desk))
         put_up(args.body, view, desk=self.desk)
+
+    def keep(self, args: "Args") -> None:
+        """A button that keeps what is typed and then shows what it leads to."""
+        args.ack()
+        sitting = self._kept(args)
+        view = show(decode_opening(value_of(args.body)), sitting, notice=KEPT)
+        put_up(args.body, view, desk=self.desk)
+
+    def touch(self, args: "Args") -> None:
+        """A field that changed: kept, and nothing is drawn again."""
+        args.ack()
+        self._kept(args)
+
+    def _kept(self, args: "Args") -> Sitting:
+        sent = _view_of(args.body)
+        opening = decode_opening(str(sent.get("private_metadata") or ""))
+        sitting = sit_down(args.body, self.desk)
+        keep(opening, Typed(read_state(sent)), sitting=sitting)
+        return sitting
 
     def send_off(self, args: "Args") -> None:
         """A dialog that was sent off; acknowledged when everything is stored, and not before."""

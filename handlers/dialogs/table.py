@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import indicators, plans, projects, records
+from handlers.dialogs import entries, indicators, plans, projects, records
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
+from handlers.openings.entries import EnterFigures, EntryList, PreviewFigures, RestartFigures
 from handlers.openings.plans import (
     CopyPlan,
     EditAliases,
@@ -36,14 +37,20 @@ from models.errors import Expired
 class Dialog:
     """`show(opening, sitting, notice=…)` draws it; `take(opening, typed, sitting=…)` carries it out.
 
-    `take` is None where there is nothing to send off. Both raise a Refusal where they may not or cannot.
+    `keep(opening, typed, sitting=…)` stores what is typed so far. `take` is None where there is nothing to
+    send off, `keep` where nothing is kept. All raise a Refusal where they may not or cannot.
     """
 
     show: Callable[..., View]
     take: Callable[..., Turn] | None = None
+    keep: Callable[..., None] | None = None
 
 
 DIALOGS: Mapping[type[Any], Dialog] = {
+    EntryList: Dialog(entries.show_owed),
+    EnterFigures: Dialog(entries.show_figures, entries.take_figures, entries.keep_figures),
+    RestartFigures: Dialog(entries.show_restart),
+    PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
     PlanList: Dialog(plans.show_plans),
     PlanBoard: Dialog(plans.show_plan),
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
@@ -76,3 +83,10 @@ def take(opening: Opening, typed: Typed, *, sitting: Sitting) -> Turn:
     if dialog.take is None:
         raise Expired
     return dialog.take(opening, typed, sitting=sitting)
+
+
+def keep(opening: Opening, typed: Typed, *, sitting: Sitting) -> None:
+    """Keep what is typed so far, where a dialog keeps anything."""
+    dialog = DIALOGS[type(opening)]
+    if dialog.keep is not None:
+        dialog.keep(opening, typed, sitting=sitting)

@@ -49,6 +49,9 @@ def _answer(held: Mapping[str, object]) -> Held | None:
     several = held.get("selected_options")
     if isinstance(several, list):
         return tuple(str(option.get("value") or "") for option in several if isinstance(option, Mapping))
+    files = held.get("files")
+    if isinstance(files, list):
+        return tuple(f"{one.get('id')} {one.get('name') or ''}" for one in files if isinstance(one, Mapping))
     people = held.get("selected_users")
     if isinstance(people, list):
         return tuple(map(str, people))
@@ -67,6 +70,14 @@ class Typed:
 
     held: Mapping[str, Held]
     problems: dict[str, str] = field(default_factory=dict)
+
+    def raw(self, name: str) -> str:
+        """What was typed as it stands, for a draft."""
+        return self._one(name)
+
+    def files(self, name: str) -> tuple[str, ...]:
+        """Files that were put in: "ID name" each."""
+        return tuple(self._several(name))
 
     def line(self, name: str, *, is_needed: bool = False, limit: int = MAX_NAME) -> str:
         """One line of text without control characters; "" where nothing was typed."""

@@ -9,10 +9,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from handlers.openings.entries import EntryOpening
 from handlers.openings.plans import PlanOpening
 from models.errors import Expired
 
-Opening: TypeAlias = PlanOpening
+Opening: TypeAlias = PlanOpening | EntryOpening
 _READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
 
 

@@ -14,7 +14,7 @@ from models.rules.figures import read_figure
 from models.values.figure import Figure
 from models.values.kinds import CellState, Funding, ProjectStatus
 from models.values.money import MoneyUnit, in_unit
-from models.values.rate import Rate, Verdict
+from models.values.rate import Attainment, Rate, Verdict
 from models.wording import number_text, percent_text, period_text, short_date_text
 
 NOT_APPLICABLE: Final = "해당 없음"
@@ -69,6 +69,21 @@ def cell_text(cell: Cell, *, with_unit: bool = False) -> str:
             return figure.raw.strip()
         case _:
             return _number(figure, cell.unit, with_unit=with_unit)
+
+
+def figure_text(figure: Figure, unit: str) -> str:
+    """A figure as it stands, without its unit: its number in the unit of its component, or its text."""
+    if figure.value is None:
+        return figure.raw.strip() or "빈칸"
+    return _number(figure, unit, with_unit=False)
+
+
+def attained_text(attainment: Attainment, decimals: int) -> str:
+    """A rate with its mark, "판단 전" where none can be formed."""
+    if attainment.rate is None:
+        return NOT_APPLICABLE if attainment.verdict is Verdict.NOT_APPLICABLE else UNDECIDED
+    mark = _MARKS.get(attainment.verdict, "○")
+    return f"{mark} {rate_text(attainment.rate, decimals)}"
 
 
 def _number(figure: Figure, unit: str, *, with_unit: bool) -> str:

@@ -75,7 +75,7 @@ def read_shelf(
     """Read components, targets, actuals and printed rates; `years` None reads all of them.
 
     Of a target's versions the newest that is in force on `today` counts, but a figure that has been judged
-    keeps the version by which it was.
+    keeps the version by which it was; of an actual's versions the newest that is known on `today`.
     """
     components: dict[int, list[ComponentPart]] = defaultdict(list)
     aims = _Aims()
@@ -86,7 +86,7 @@ def read_shelf(
             components[indicator_id].append(ComponentPart(seq, name, unit))
         for row in session.execute(_targets(ids, today).where(_within(col(Target.year), years))):
             aims.take((row[0], row[1], row[2], row[3]), row)
-        for row in session.execute(_actuals(ids).where(_within(col(Actual.year), years))):
+        for row in session.execute(_actuals(ids, today).where(_within(col(Actual.year), years))):
             figure = Figure(raw=row[4], state=row[5], value=row[6], unit=row[7])
             actuals[row[0], row[1], row[2], row[3]] = StoredActual(figure, row[8], row[9], row[10])
         for indicator_id, year, printed in session.execute(_rates(ids)):
@@ -187,8 +187,9 @@ def _targets(ids: list[int], today: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _actuals(ids: list[int]) -> Select[*tuple[Any, ...]]:
-    return select(
+def _actuals(ids: list[int], today: date) -> Select[*tuple[Any, ...]]:
+    is_known = col(Actual.known_from).is_(None) | (col(Actual.known_from) <= today)
+    figures = select(
         col(Actual.indicator_id),
         col(Actual.component),
         col(Actual.year),
@@ -200,7 +201,8 @@ def _actuals(ids: list[int]) -> Select[*tuple[Any, ...]]:
         col(Actual.as_of),
         col(Actual.source),
         col(Actual.judged_version),
-    ).where(col(Actual.indicator_id).in_(ids))
+    )
+    return figures.where(col(Actual.indicator_id).in_(ids), is_known).order_by(col(Actual.version))
 
 
 def _rates(ids: list[int]) -> Select[*tuple[Any, ...]]:

@@ -38,7 +38,8 @@ class Target(SQLModel, table=True):
 class Actual(SQLModel, table=True):
     """실적치 of a component, with the day it holds for and where it comes from.
 
-    A corrected figure is a later version, so that any day can be asked what was known on it.
+    A corrected figure is a later version, known from the day on which it was entered (None for what a document
+    prints, which is known from the document's day on): so any day can be asked what was known on it.
     `judged_version` is the version of the target by which it was judged: a figure that has been checked, or
     that a document prints, keeps its target when a later version replaces it.
     """
@@ -60,6 +61,7 @@ class Actual(SQLModel, table=True):
     evidence: str = ""
     entered_by: int | None = Field(default=None, foreign_key="person.id")
     entered_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    known_from: date | None = None
     judged_version: int | None = None
 
 

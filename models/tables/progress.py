@@ -25,7 +25,10 @@ class MonthlyEntry(SQLModel, table=True):
 
 
 class Issue(SQLModel, table=True):
-    """문제점·조치사항 (서식 2-1) or 사유·대책 (서식 1-1) of a project ([G]); `year` 0 is the document's own."""
+    """문제점·조치사항 (서식 2-1) or 사유·대책 (서식 1-1) of a project ([G]).
+
+    `year` 0 is that of its document.
+    """
 
     __table_args__ = (UniqueConstraint("project_id", "kind", "year", "position"),)
     id: int | None = Field(default=None, primary_key=True)

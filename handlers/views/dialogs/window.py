@@ -196,6 +196,27 @@ def person_field(name: str, label: str, *, value: str = "", hint: str = "", is_n
     return _input(name, label, element=element, hint=hint, is_needed=is_needed)
 
 
+def files_field(name: str, label: str, *, hint: str = "") -> Json:
+    """A field for files, at most ten."""
+    element: Json = {"type": "file_input", "action_id": "value", "max_files": 10}
+    return _input(name, label, element=element, hint=hint, is_needed=False)
+
+
+def kept(block: Json) -> Json:
+    """A field that tells the bot of every change, so that a draft can be kept."""
+    return {**block, "dispatch_action": True}
+
+
+def keeper(label: str, opening: Opening, *, number: int = 0) -> Json:
+    """A button that keeps what is typed and then shows another dialog, or the same one."""
+    return {
+        "type": "button",
+        "text": plain(label, BUTTON_LIMIT),
+        "action_id": f"{Action.KEEP}:{number}",
+        "value": encode_opening(opening),
+    }
+
+
 def _input(name: str, label: str, *, element: Json, hint: str, is_needed: bool) -> Json:
     block: Json = {
         "type": "input",

@@ -152,6 +152,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actual") as batch_op:
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False))
+        batch_op.add_column(sa.Column("known_from", sa.Date(), nullable=True))
         batch_op.drop_constraint(batch_op.f("uq_actual_indicator_id_year_quarter_component"), type_="unique")
         batch_op.create_unique_constraint(
             batch_op.f("uq_actual_indicator_id_year_quarter_component_version"),

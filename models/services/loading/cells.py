@@ -156,6 +156,7 @@ def actual(row: figures.ActualRow, keys: Keys) -> Values:
         "state": figure.state,
         "value": figure.value,
         "unit": figure.unit,
+        "version": 1,
         "judged_version": 1,
     }
 
@@ -181,7 +182,7 @@ def issue(row: figures.IssueRow, keys: Keys) -> Values:
     values = of_project(row, keys)
     del values["indicator"]
     values["indicator_id"] = keys.find_optional(SubjectKind.INDICATOR, row.indicator, column="indicator")
-    return values
+    return {**values, "year": 0}
 
 
 def facility(row: figures.FacilityRow, keys: Keys) -> Values:

@@ -74,7 +74,7 @@ LANDINGS: Final[Mapping[str, Landing]] = {
     ),
     "components": Landing(IndicatorComponent, ("indicator_id", "seq"), cells.component),
     "targets": Landing(Target, ("indicator_id", "year", "quarter", "component", "version"), cells.target),
-    "actuals": Landing(Actual, ("indicator_id", "year", "quarter", "component"), cells.actual),
+    "actuals": Landing(Actual, ("indicator_id", "year", "quarter", "component", "version"), cells.actual),
     "printed_rates": Landing(PrintedRate, ("indicator_id", "year"), cells.of_indicator),
     "score_steps": Landing(ScoreStep, ("indicator_id", "position"), cells.of_indicator, ("indicator_id",)),
     "budget_lines": Landing(
@@ -85,7 +85,7 @@ LANDINGS: Final[Mapping[str, Landing]] = {
     "monthly_entries": Landing(
         MonthlyEntry, ("project_id", "position"), cells.monthly_entry, ("project_id",)
     ),
-    "issues": Landing(Issue, ("project_id", "kind", "position"), cells.issue, ("project_id", "kind")),
+    "issues": Landing(Issue, ("project_id", "kind", "year", "position"), cells.issue, ("project_id", "kind")),
     "staffing": Landing(Staffing, ("plan_id", "category", "grade"), cells.of_plan, ("plan_id",)),
     "facilities": Landing(Facility, ("plan_id", "name"), cells.facility, ("plan_id",)),
     "passages": Landing(

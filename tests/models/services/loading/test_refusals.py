@@ -68,7 +68,7 @@ def test_what_refers_to_a_refused_row_is_named_too(store: Store) -> None:
         ("projects", {"name": "다른 이름"}, "plan_id, key"),
         ("indicators", {"name": "다른 이름"}, "project_id, key"),
         ("targets", {"printed": "451"}, "indicator_id, year, quarter, component, version"),
-        ("actuals", {"printed": "561"}, "indicator_id, year, quarter, component"),
+        ("actuals", {"printed": "561"}, "indicator_id, year, quarter, component, version"),
         (
             "budget_lines",
             {"printed": "28"},

@@ -1,0 +1,212 @@
+"""실적 입력: dialogs in which staff send the figures of a period."""
+
+from dataclasses import replace
+
+from handlers.dialogs.sitting import Sitting, Turn
+from handlers.forms.entries import (
+    FILES,
+    REASON,
+    check_page,
+    check_rest,
+    entry_of,
+    pages_of,
+    read_draft,
+    read_rest,
+)
+from handlers.forms.typed import Typed
+from handlers.openings.entries import EnterFigures, EntryList, PreviewFigures, RestartFigures
+from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, place_text
+from handlers.views.dialogs.previews import draw_preview
+from handlers.views.dialogs.window import View
+from models.errors import NotYetBegun, NotYoursToEnter, PeriodClosed
+from models.queries.entries import find_draft, find_entry_sheet
+from models.queries.owed import find_owed, find_own_projects
+from models.reports.entries import DraftSheet, EntryField, EntrySheet
+from models.rules.entries import SUBMITTED, WRITABLE, may_enter, may_enter_part
+from models.rules.plausibility import Warned
+from models.rules.previews import (
+    Asked,
+    change_of,
+    doubts_of,
+    doubts_of_money,
+    execution_before_and_after,
+)
+from models.services.entries.drafts import drop_draft, save_draft
+from models.services.entries.submitting import in_won, submit
+from models.values.entries import EntryPlace, FiguresEntry
+from models.values.kinds import Aggregation
+
+
+def place_of(opening: EnterFigures | PreviewFigures | RestartFigures) -> EntryPlace:
+    """The place that an opening names."""
+    return EntryPlace(opening.project, opening.year, opening.quarter, opening.indicator, opening.department)
+
+
+def show_owed(opening: EntryList, sitting: Sitting, *, notice: str = "") -> View:
+    """What the person owes."""
+    today = sitting.asking.today
+    with sitting.store.read() as session:
+        projects = find_own_projects(session, sitting.asking.actor, today=today)
+        lines = find_owed(session, projects, today=today)
+    waiting = [line for line in lines if line.state not in SUBMITTED]
+    return draw_owed(waiting, opening, today=sitting.now, notice=notice)
+
+
+def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet | None]:
+    """The sheet of a place that the person may enter now.
+
+    Raises NotYoursToEnter, NotYetBegun and PeriodClosed.
+    """
+    actor, today = sitting.asking.actor, sitting.asking.today
+    with sitting.store.read() as session:
+        sheet = find_entry_sheet(session, place, today=today)
+        draft = find_draft(session, place, person_id=actor.person_id)
+    is_allowed = (
+        may_enter_part(actor, sheet.where)
+        if place.is_part
+        else may_enter(actor, sheet.where, project_id=place.project_id)
+    )
+    if not is_allowed:
+        raise NotYoursToEnter(sheet.project)
+    if not sheet.is_begun:
+        raise NotYetBegun(place_text(place))
+    if not sheet.is_collected or sheet.state not in WRITABLE:
+        raise PeriodClosed(place_text(place))
+    return sheet, draft
+
+
+def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -> View:
+    """A page of figures, or the last page; opening one makes the draft."""
+    place = place_of(opening)
+    sheet, draft = _find(place, sitting)
+    if draft is None:
+        save_draft(sitting.store, place, fields={}, by=replace(sitting.by, key=""))
+        sheet, draft = _find(place, sitting)
+    pages = pages_of(sheet)
+    count = len(pages) + 1
+    number = min(max(opening.page, 1), count)
+    drawn = replace(opening, page=number, revision=sheet.revision)
+    if number == count:
+        return draw_rest(sheet, drawn, pages=count, draft=draft, now=sitting.now, notice=notice)
+    return draw_figures(
+        sheet, drawn, fields=pages[number - 1], pages=count, draft=draft, now=sitting.now, notice=notice
+    )
+
+
+def keep_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> None:
+    """Keep a page in the draft as it stands, readable or not."""
+    sheet, _ = _find(place_of(opening), sitting)
+    _keep(opening, typed, sheet=sheet, sitting=sitting)
+
+
+def _keep(opening: EnterFigures, typed: Typed, *, sheet: EntrySheet, sitting: Sitting) -> dict[str, str]:
+    pages = pages_of(sheet)
+    if opening.page > len(pages):
+        fields = read_rest(typed, files=FILES in typed.held)
+    else:
+        fields = read_draft(typed, pages[opening.page - 1])
+    save_draft(sitting.store, place_of(opening), fields=fields, by=replace(sitting.by, key=""))
+    return fields
+
+
+def take_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> Turn:
+    """Turn the page: everything typed is kept first, then what cannot be read is said at its field."""
+    place = place_of(opening)
+    sheet, _ = _find(place, sitting)
+    pages = pages_of(sheet)
+    fields = _keep(opening, typed, sheet=sheet, sitting=sitting)
+    if opening.page <= len(pages):
+        check_page(typed, pages[opening.page - 1], draft=fields)
+        return Turn(replace(opening, page=opening.page + 1))
+    check_rest(typed, sheet, draft=fields)
+    return Turn(PreviewFigures(*_ids(place), revision=opening.revision))
+
+
+def _ids(place: EntryPlace) -> tuple[int, int, int, int, int]:
+    return place.project_id, place.year, place.quarter, place.indicator_id, place.department_id
+
+
+def show_restart(opening: RestartFigures, sitting: Sitting, *, notice: str = "") -> View:
+    """새로 쓰기: the draft is dropped and the first page drawn from what is stored."""
+    del notice
+    place = place_of(opening)
+    _find(place, sitting)
+    drop_draft(sitting.store, place, by=replace(sitting.by, key=""))
+    return show_figures(EnterFigures(*_ids(place)), sitting, notice="저장된 값에서 새로 씁니다.")
+
+
+def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "") -> View:
+    """What a submission changes; without a draft the first page is shown."""
+    place = place_of(opening)
+    sheet, draft = _find(place, sitting)
+    if draft is None:
+        return show_figures(EnterFigures(*_ids(place)), sitting, notice=notice)
+    entry = entry_of(sheet, draft.fields)
+    asked = {field.slot: _asked(field) for field in sheet.fields}
+    changes = [
+        change_of(
+            asked[field.slot],
+            entry.figures[field.slot],
+            value=in_won(entry.figures[field.slot], field.unit),
+        )
+        for field in sheet.fields
+    ]
+    drawn = replace(opening, draft=draft.revision, revision=opening.revision or sheet.revision)
+    before = sheet.money.executed_before if sheet.money else None
+    planned = sheet.money.year_planned if sheet.money else None
+    rates = execution_before_and_after(entry.executed_won, before=before, year_planned=planned)
+    return draw_preview(
+        sheet, drawn, entry=entry, changes=changes, doubts=doubts_in(sheet, entry), rates=rates, notice=notice
+    )
+
+
+def doubts_in(sheet: EntrySheet, entry: FiguresEntry) -> list[tuple[str, str, Warned]]:
+    """Everything that looks wrong: name, unit, doubt."""
+    found = [
+        (field.name, field.unit, warned)
+        for field in sheet.fields
+        if field.aggregation is not Aggregation.MILESTONE
+        for warned in doubts_of(_asked(field), in_won(entry.figures[field.slot], field.unit))
+    ]
+    if sheet.money is not None:
+        money = doubts_of_money(
+            entry.executed_won,
+            planned=sheet.money.planned,
+            year_planned=sheet.money.year_planned,
+            before=sheet.money.executed_before,
+        )
+        found += [("집행액", sheet.money.unit.value, warned) for warned in money]
+    return found
+
+
+def _asked(field: EntryField) -> Asked:
+    return Asked(
+        slot=field.slot,
+        aggregation=field.aggregation,
+        direction=field.direction,
+        target=field.target.value if field.target else None,
+        year_target=field.year_target.value if field.year_target else None,
+        so_far=field.so_far,
+        last=field.last,
+    )
+
+
+def take_preview(opening: PreviewFigures, typed: Typed, *, sitting: Sitting) -> Turn:
+    """Submit; a figure that looks wrong needs its reason."""
+    place = place_of(opening)
+    sheet, draft = _find(place, sitting)
+    reason = " ".join(typed.lines(REASON, limit=500))
+    entry = entry_of(sheet, draft.fields if draft else {}, reason=reason)
+    if draft is not None and doubts_in(sheet, entry) and not reason:
+        typed.refuse(REASON, "확인이 필요한 값이 있습니다. 그대로 두는 이유를 적어 주세요.")
+    typed.finish()
+    submit(
+        sitting.store,
+        place,
+        entry=entry,
+        revision=opening.revision,
+        draft_revision=opening.draft,
+        by=replace(sitting.by, key=""),
+    )
+    said = f"제출되었습니다. {sheet.project} {place_text(place)} · 값 {len(sheet.fields)}건"
+    return Turn(EntryList(), said)

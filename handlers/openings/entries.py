@@ -1,0 +1,78 @@
+"""Dialogs in which figures are entered and checked (screens.md §2.7, §2.8)."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True)
+class EntryList:
+    """What the person owes, and a search for any other project."""
+
+    page: int = 1
+    type: Literal["owed"] = "owed"
+
+
+@dataclass(frozen=True)
+class EnterFigures:
+    """A page of the figures of a project for a period, or of a department's part of a shared indicator.
+
+    `revision` is that of the entry that the page was drawn from.
+    """
+
+    project: int
+    year: int
+    quarter: int = 0
+    indicator: int = 0
+    department: int = 0
+    page: int = 1
+    revision: int = 0
+    type: Literal["figures"] = "figures"
+
+
+@dataclass(frozen=True)
+class RestartFigures:
+    """새로 쓰기: the draft is forgotten."""
+
+    project: int
+    year: int
+    quarter: int = 0
+    indicator: int = 0
+    department: int = 0
+    type: Literal["restart"] = "restart"
+
+
+@dataclass(frozen=True)
+class PreviewFigures:
+    """What a submission would change; `draft` is the revision of the draft that is shown."""
+
+    project: int
+    year: int
+    quarter: int = 0
+    indicator: int = 0
+    department: int = 0
+    revision: int = 0
+    draft: int = 0
+    type: Literal["preview"] = "preview"
+
+
+@dataclass(frozen=True)
+class ReviewEntry:
+    """What was submitted, to be approved or returned."""
+
+    entry: int
+    revision: int = 0
+    type: Literal["review"] = "review"
+
+
+@dataclass(frozen=True)
+class ReturnEntry:
+    """Returning needs a reason."""
+
+    entry: int
+    revision: int = 0
+    type: Literal["return"] = "return"
+
+
+EntryOpening: TypeAlias = (
+    EntryList | EnterFigures | RestartFigures | PreviewFigures | ReviewEntry | ReturnEntry
+)

@@ -1,0 +1,102 @@
+"""What is owed: every open period of the projects that somebody answers for."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from models.queries.calendars import diary_of
+from models.queries.indicators import find_indicators
+from models.queries.planning import find_owners
+from models.queries.shelves import chunks, read_shelf
+from models.reports.entries import OwedLine
+from models.rules.deadlines import due_day
+from models.rules.permissions import DEPARTMENT_ROLES, Actor
+from models.tables.cycle import Collection as CollectionPeriod
+from models.tables.entries import Draft, Entry
+from models.tables.organisations import Department
+from models.tables.plans import Plan, Project
+from models.values.entries import EntryPlace
+from models.values.kinds import EntryState, Role, SubjectKind
+
+
+def find_own_projects(session: Session, actor: Actor, *, today: date) -> list[Project]:
+    """The projects whose figures somebody owes: the own ones, and unassigned ones of who leads the place."""
+    found = {project.id: project for project in _by_ids(session, actor.project_ids)}
+    if actor.roles & DEPARTMENT_ROLES and actor.department_id is not None:
+        query = select(Project).where(Project.department_id == actor.department_id)
+        if actor.team_id is not None and Role.DEPARTMENT_HEAD not in actor.roles:
+            query = query.where((col(Project.team_id) == actor.team_id) | col(Project.team_id).is_(None))
+        led = session.exec(query).all()
+        owned = find_owners(session, SubjectKind.PROJECT, ids=[p.id or 0 for p in led], today=today)
+        found.update({project.id: project for project in led if project.id not in owned})
+    return [project for project in found.values() if project.retired_on is None]
+
+
+def _by_ids(session: Session, ids: Collection[int]) -> list[Project]:
+    found: list[Project] = []
+    for some in chunks(ids):
+        found += session.exec(select(Project).where(col(Project.id).in_(some)))
+    return found
+
+
+def find_owed(session: Session, projects: Sequence[Project], *, today: date) -> tuple[OwedLine, ...]:
+    """Every open period in which one of the projects has a target (domain.md §8), the nearest due first."""
+    plan_ids = {project.plan_id for project in projects}
+    plans = {plan.id: plan for plan in session.exec(select(Plan).where(col(Plan.id).in_(plan_ids)))}
+    opened = session.exec(
+        select(CollectionPeriod).where(
+            col(CollectionPeriod.plan_id).in_(plan_ids), col(CollectionPeriod.is_open).is_(True)
+        )
+    ).all()
+    calendar = diary_of(session, agency_ids={plan.agency_id for plan in plans.values()}, today=today).calendar
+    ids = [project.id or 0 for project in projects]
+    indicators = [i for i in find_indicators(session, project_ids=ids) if i.retired_on is None]
+    years = sorted({period.year for period in opened})
+    shelf = read_shelf(session, [i.id or 0 for i in indicators], years=years, today=today)
+    states = _states(session, ids)
+    owners = find_owners(session, SubjectKind.PROJECT, ids=ids, today=today)
+    names = _departments(session, projects)
+    lines = []
+    for project in projects:
+        project_id = project.id or 0
+        own = [i.id or 0 for i in indicators if i.project_id == project_id]
+        for period in (one for one in opened if one.plan_id == project.plan_id):
+            owed = [row for row in own if shelf.has_target(row, period.year, quarter=period.quarter)]
+            if not owed:
+                continue
+            entered = [row for row in owed if shelf.has_actual(row, period.year, quarter=period.quarter)]
+            place = EntryPlace(project_id, period.year, period.quarter)
+            lines.append(
+                OwedLine(
+                    place=place,
+                    project=project.name,
+                    department=names.get(project.department_id or 0, ""),
+                    department_id=project.department_id,
+                    state=states.get(place, EntryState.OPEN),
+                    owners=owners.get(project_id, ()),
+                    due_on=due_day(period.ends_on, calendar),
+                    fields=len(owed),
+                    entered=len(entered),
+                )
+            )
+    return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.project)))
+
+
+def _states(session: Session, project_ids: Sequence[int]) -> dict[EntryPlace, EntryState]:
+    """The states of the stored entries; a draft of anybody's makes an open one "being written"."""
+    found: dict[EntryPlace, EntryState] = {}
+    for some in chunks(project_ids):
+        for draft in session.exec(select(Draft).where(col(Draft.project_id).in_(some))):
+            found[EntryPlace(draft.project_id, draft.year, draft.quarter)] = EntryState.DRAFT
+        query = select(Entry).where(col(Entry.project_id).in_(some), Entry.indicator_id == 0)
+        for entry in session.exec(query):
+            found[EntryPlace(entry.project_id, entry.year, entry.quarter)] = entry.state
+    return found
+
+
+def _departments(session: Session, projects: Sequence[Project]) -> dict[int, str]:
+    ids = {project.department_id for project in projects if project.department_id}
+    return dict(
+        session.execute(select(Department.id, Department.name).where(col(Department.id).in_(ids))).all()
+    )

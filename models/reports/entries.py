@@ -1,0 +1,112 @@
+"""What a project owes for a period: fields with their targets, what was reported so far, their questions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from models.rules.permissions import Place
+from models.values.entries import EntryPlace, Slot
+from models.values.figure import Figure
+from models.values.kinds import Aggregation, Direction, EntryState, EvidenceKind
+from models.values.money import MoneyUnit
+
+
+@dataclass(frozen=True)
+class EntryField:
+    """One component of one indicator in a period.
+
+    `target` is the period's, `year_target` the year's; `so_far` what the periods before it make together,
+    `last` the figure of the one before, `stored` what is already entered for this period.
+    """
+
+    slot: Slot
+    indicator: str
+    component: str
+    unit: str
+    aggregation: Aggregation
+    direction: Direction
+    target: Figure | None
+    year_target: Figure | None
+    so_far: Decimal | None
+    last: Decimal | None
+    stored: Figure | None
+    rate_decimals: int
+
+    @property
+    def name(self) -> str:
+        """The component, or the indicator where it has only one."""
+        return self.component or self.indicator
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A file or link."""
+
+    id: int
+    kind: EvidenceKind
+    place: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MoneySheet:
+    """Money of the period: planned in it, executed in it and before, planned in the year; in won."""
+
+    unit: MoneyUnit
+    planned: Decimal | None
+    year_planned: Decimal | None
+    executed_before: Decimal | None
+    executed_printed: str
+
+
+@dataclass(frozen=True)
+class EntrySheet:
+    """Everything about the figures of a place; `revision` 0 where nothing was stored yet."""
+
+    place: EntryPlace
+    project: str
+    plan_id: int
+    plan: str
+    where: Place
+    state: EntryState
+    revision: int
+    reason: str
+    due_on: date | None
+    is_collected: bool
+    is_begun: bool
+    fields: tuple[EntryField, ...]
+    money: MoneySheet | None
+    results: tuple[str, ...]
+    problems: tuple[str, ...]
+    actions: tuple[str, ...]
+    evidence: tuple[EvidenceRow, ...]
+    submitted_by: int | None
+    submitted_at: datetime | None
+    needs_issues: bool
+
+
+@dataclass(frozen=True)
+class DraftSheet:
+    """What somebody typed and did not send."""
+
+    id: int
+    revision: int
+    fields: Mapping[str, str]
+    entry_revision: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class OwedLine:
+    """A place in a list of what is owed."""
+
+    place: EntryPlace
+    project: str
+    department: str
+    department_id: int | None
+    state: EntryState
+    owners: tuple[str, ...]
+    due_on: date | None
+    fields: int
+    entered: int

@@ -1,0 +1,301 @@
+"""Submitting: load → may they? now? → rules → figures, money, text → state, in one transaction."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlmodel import col, delete, select
+
+from models.errors import AlreadyTaken, FieldsRefused, NotYetBegun, Overtaken, PeriodClosed
+from models.queries.entries import find_entry, find_entry_sheet
+from models.reports.entries import EntryField, EntrySheet
+from models.rules.achievement import attain, whole_of
+from models.rules.entries import WRITABLE
+from models.rules.figures import read_figure
+from models.services.acting import Act, By, acting
+from models.services.entries.drafts import demand_writer, own_draft
+from models.store import Store
+from models.tables.budgets import BudgetLine
+from models.tables.entries import Entry, Evidence
+from models.tables.figures import Actual
+from models.tables.progress import Issue
+from models.values.entries import EntryPlace, FiguresEntry
+from models.values.figure import Figure
+from models.values.kinds import (
+    Aspect,
+    BudgetPhase,
+    CellState,
+    EntryState,
+    Funding,
+    IssueKind,
+    RecordKind,
+    Source,
+    SubjectKind,
+)
+from models.values.money import MoneyUnit
+from models.values.period import Period
+from models.values.planning import Record, Why
+from models.wording import period_text
+
+NEEDS_FIGURE = "적어 주세요. 없으면 0 또는 - 를 적습니다."
+
+
+def submit(
+    store: Store, place: EntryPlace, *, entry: FiguresEntry, revision: int, draft_revision: int, by: By
+) -> int:
+    """Store the figures of a place as submitted; returns the id of its entry.
+
+    `revision` is that of the entry that was looked at, `draft_revision` that of the draft. A draft that was
+    submitted is gone: the same one sent again raises AlreadyTaken. Raises NotYoursToEnter, NotYetBegun,
+    PeriodClosed, Overtaken, FieldsRefused (a figure that is missing; 문제점 and 조치사항 where the year missed
+    its target, [G] 서식 주).
+    """
+    with acting(store, by) as act:
+        sheet = find_entry_sheet(act.session, place, today=by.today)
+        demand_writer(act, sheet)
+        _demand_open(sheet)
+        draft = own_draft(act, place)
+        if draft is None or draft.revision != draft_revision:
+            raise AlreadyTaken
+        row = _take(act, sheet, revision=revision)
+        _refuse_gaps(sheet, entry)
+        why = Why(reason=entry.reason)
+        for field in sheet.fields:
+            _write_figure(act, field, place=place, figure=entry.figures[field.slot], why=why)
+        _write_money(act, sheet, entry=entry, why=why)
+        _write_text(act, sheet, row=row, entry=entry)
+        _write_evidence(act, row, entry=entry)
+        note_state(act, row, new=EntryState.SUBMITTED)
+        row.state, row.reason = EntryState.SUBMITTED, ""
+        row.submitted_by, row.submitted_at = act.actor.person_id, by.now
+        row.decided_by, row.decided_at = None, None
+        act.session.add(row)
+        act.session.delete(draft)
+        return row.id or 0
+
+
+def _demand_open(sheet: EntrySheet) -> None:
+    period = period_text(sheet.place.year, (sheet.place.quarter,) if sheet.place.quarter else ())
+    if not sheet.is_begun:
+        raise NotYetBegun(period)
+    if not sheet.is_collected or sheet.state not in WRITABLE:
+        raise PeriodClosed(period)
+
+
+def _take(act: Act, sheet: EntrySheet, *, revision: int) -> Entry:
+    """The row of the entry at its next revision; raises Overtaken when somebody else saved meanwhile."""
+    if sheet.revision != revision:
+        raise Overtaken(sheet.revision)
+    if revision:
+        found = find_entry(act.session, sheet.place)
+        return act.take(Entry, found.id or 0 if found else 0, revision=revision)
+    place = sheet.place
+    return act.add(
+        Entry(
+            project_id=place.project_id,
+            year=place.year,
+            quarter=place.quarter,
+            indicator_id=place.indicator_id,
+            department_id=place.department_id,
+            state=EntryState.OPEN,
+        )
+    )
+
+
+def _refuse_gaps(sheet: EntrySheet, entry: FiguresEntry) -> None:
+    problems: dict[str, str] = {}
+    for field in sheet.fields:
+        figure = entry.figures.get(field.slot)
+        if figure is None or figure.state is CellState.BLANK:
+            problems[figure_field(field)] = f"{field.name}도 {NEEDS_FIGURE}"
+    if sheet.needs_issues and not problems and is_short(sheet, entry):
+        for name, lines in (("problems", entry.problems), ("actions", entry.actions)):
+            if not lines:
+                problems[name] = "목표에 미달했습니다. 제출하려면 문제점과 조치사항을 적어 주세요."
+    if problems:
+        raise FieldsRefused(problems)
+
+
+def figure_field(field: EntryField) -> str:
+    """The name of the field of a figure in a dialog."""
+    return f"figure:{field.slot[0]}:{field.slot[1]}"
+
+
+def is_short(sheet: EntrySheet, entry: FiguresEntry) -> bool:
+    """Whether any component misses its year's target with these figures (domain.md §4.1)."""
+    return any(_misses(field, entry.figures.get(field.slot)) for field in sheet.fields)
+
+
+def _misses(field: EntryField, figure: Figure | None) -> bool:
+    value = figure.value if figure else None
+    aim = field.year_target or field.target
+    whole = whole_of([field.so_far, value], field.aggregation) if value is not None else field.so_far
+    target = aim.value if aim else None
+    return attain(target=target, actual=whole, direction=field.direction).is_short
+
+
+def _write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figure, why: Why) -> None:
+    """A figure that differs from what is stored becomes its next version."""
+    indicator_id, component = field.slot
+    stored = act.session.exec(
+        select(Actual)
+        .where(
+            Actual.indicator_id == indicator_id,
+            Actual.component == component,
+            Actual.year == place.year,
+            Actual.quarter == place.quarter,
+        )
+        .order_by(col(Actual.version).desc())
+    ).first()
+    if stored is not None and stored.printed == figure.raw:
+        return
+    act.add(
+        Actual(
+            indicator_id=indicator_id,
+            component=component,
+            year=place.year,
+            quarter=place.quarter,
+            version=stored.version + 1 if stored else 1,
+            printed=figure.raw,
+            state=figure.state,
+            value=in_won(figure, field.unit),
+            unit="" if figure.unit == MoneyUnit.WON else figure.unit,
+            as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
+            source=Source.ENTERED,
+            entered_by=act.actor.person_id,
+            entered_at=act.by.now,
+            known_from=act.by.today,
+        )
+    )
+    act.note(
+        Record(RecordKind.INDICATOR, indicator_id),
+        Aspect.ACTUAL,
+        year=place.year,
+        quarter=place.quarter,
+        label=field.component,
+        old=stored.printed if stored else "",
+        new=figure.raw,
+        why=why,
+    )
+
+
+def in_won(figure: Figure, unit: str) -> Decimal | None:
+    """The number as it is stored: money in won, everything else as it stands."""
+    if figure.value is None or unit not in set(MoneyUnit) or figure.unit == MoneyUnit.WON:
+        return figure.value
+    return figure.value * MoneyUnit(unit).won
+
+
+def _write_money(act: Act, sheet: EntrySheet, *, entry: FiguresEntry, why: Why) -> None:
+    if sheet.money is None or entry.executed_printed == sheet.money.executed_printed:
+        return
+    place = sheet.place
+    stored = act.session.exec(
+        select(BudgetLine)
+        .where(
+            BudgetLine.subject_kind == SubjectKind.PROJECT,
+            BudgetLine.subject_id == place.project_id,
+            BudgetLine.phase == BudgetPhase.EXECUTED,
+            BudgetLine.funding == Funding.UNSPECIFIED,
+            BudgetLine.label == "",
+            BudgetLine.year == place.year,
+            BudgetLine.quarter == place.quarter,
+        )
+        .order_by(col(BudgetLine.version).desc())
+    ).first()
+    act.add(
+        BudgetLine(
+            subject_kind=SubjectKind.PROJECT,
+            subject_id=place.project_id,
+            phase=BudgetPhase.EXECUTED,
+            year=place.year,
+            quarter=place.quarter,
+            printed=entry.executed_printed,
+            state=read_figure(entry.executed_printed).state,
+            unit=sheet.money.unit,
+            amount=entry.executed_won,
+            version=stored.version + 1 if stored else 1,
+            effective_from=act.by.today,
+            reason=why.reason,
+            entered_at=act.by.now,
+        )
+    )
+    act.note(
+        Record(RecordKind.PROJECT, place.project_id),
+        Aspect.EXECUTION,
+        year=place.year,
+        quarter=place.quarter,
+        old=f"{stored.printed}{stored.unit}" if stored and stored.printed else "",
+        new=f"{entry.executed_printed}{sheet.money.unit}" if entry.executed_printed else "",
+        why=why,
+    )
+
+
+def _write_text(act: Act, sheet: EntrySheet, *, row: Entry, entry: FiguresEntry) -> None:
+    place = sheet.place
+    record = Record(RecordKind.PROJECT, place.project_id)
+    if list(entry.results) != list(row.results):
+        old, new = "\n".join(row.results), "\n".join(entry.results)
+        act.note(record, Aspect.RESULTS, year=place.year, quarter=place.quarter, old=old, new=new)
+        row.results = list(entry.results)
+    for kind, stored, lines in (
+        (IssueKind.PROBLEM, sheet.problems, entry.problems),
+        (IssueKind.ACTION, sheet.actions, entry.actions),
+    ):
+        if tuple(lines) != stored:
+            _write_issues(act, place, kind=kind, old=stored, lines=lines)
+
+
+def _write_issues(
+    act: Act, place: EntryPlace, *, kind: IssueKind, old: Sequence[str], lines: Sequence[str]
+) -> None:
+    """문제점 or 조치사항 of a year, written anew; those of a document (year 0) stay with it."""
+    act.session.exec(
+        delete(Issue).where(
+            col(Issue.project_id) == place.project_id, col(Issue.kind) == kind, col(Issue.year) == place.year
+        )
+    )
+    for number, text in enumerate(lines, start=1):
+        act.add(Issue(project_id=place.project_id, kind=kind, year=place.year, position=number, text=text))
+    act.note(
+        Record(RecordKind.PROJECT, place.project_id),
+        Aspect.ISSUE,
+        label=kind,
+        year=place.year,
+        old="\n".join(old),
+        new="\n".join(lines),
+    )
+
+
+def _write_evidence(act: Act, row: Entry, *, entry: FiguresEntry) -> None:
+    stored = set(
+        act.session.exec(
+            select(Evidence.place).where(Evidence.entry_id == row.id, col(Evidence.is_removed).is_(False))
+        )
+    )
+    for one in entry.evidence:
+        if one.place not in stored:
+            act.add(
+                Evidence(
+                    entry_id=row.id or 0,
+                    kind=one.kind,
+                    place=one.place,
+                    name=one.name,
+                    added_by=act.actor.person_id,
+                    added_at=act.by.now,
+                )
+            )
+            record = Record(RecordKind.PROJECT, row.project_id)
+            act.note(record, Aspect.EVIDENCE, year=row.year, quarter=row.quarter, new=one.name or one.place)
+
+
+def note_state(act: Act, row: Entry, *, new: EntryState, why: Why | None = None) -> None:
+    """Put a step of the state machine on record."""
+    act.note(
+        Record(RecordKind.PROJECT, row.project_id),
+        Aspect.ENTRY,
+        year=row.year,
+        quarter=row.quarter,
+        old=row.state,
+        new=new,
+        why=why or Why(),
+    )
