@@ -1,6 +1,6 @@
 """The outbox as services use it: who wants to tell somebody writes a row in the same transaction.
 
-Nothing is sent inside a transaction. A message has a deterministic key, so that telling twice is telling once.
+Nothing is sent inside a transaction. A message has a deterministic key: telling twice is telling once.
 """
 
 import json

@@ -16,8 +16,8 @@ class OutboxMessage(SQLModel, table=True):
     message. `token` fences a claim: outcomes are written only under the token of the claim.
 
     Business time: `made_at`, `not_before`, `expires_at`, `sent_at`. Real time (of the database): `wake_at`
-    (pending: not tried before; claimed and posting: the lease ends; uncertain: looked up next), `tried_at` and
-    `first_tried_at`.
+    (pending: not tried before; claimed and posting: the lease ends; uncertain: looked up next), `tried_at`
+    and `first_tried_at`.
     """
 
     __table_args__ = (

@@ -37,8 +37,8 @@ class Budget(StrEnum):
 class Limits:
     """How messages are sent; all times are real time, and shorter ones are for tests.
 
-    Slack allows about one message a second and channel and several hundred a minute and workspace; its history
-    may show a message late, so that a lost answer is looked up only after `look_after`, `looks` times.
+    Slack allows about one message a second and channel and several hundred a minute and workspace. Its
+    history may show a message late: a lost answer is looked up only after `look_after`, and `looks` times.
     """
 
     rate: int = 5

@@ -15,8 +15,10 @@ from models.services.accounts import remember_account
 from models.services.events import take_event
 from models.store import Store
 from models.tables.workspaces import SeenEvent
+from reminders.reconciler import Reconciler
 from reminders.schedule import HOUR_SECONDS, Schedule
-from tests.fakes import FixedClock, RecordingMessenger
+from reminders.sender import Sender
+from tests.fakes import FixedClock, RecordingMessenger, Writer
 
 NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
 JOBS = {"forget_events", "refresh_accounts"}
@@ -28,9 +30,11 @@ def alarm_clocks() -> set[Thread]:
 
 def a_schedule(store: Store, scheduler: BackgroundScheduler | None = None) -> Schedule:
     clock, messenger = FixedClock(NOW), RecordingMessenger(accounts={"U1": AccountFlags(is_guest=True)})
+    sender = Sender(store, messenger, renderer=Writer(), clock=clock)
+    reconciler = Reconciler(store, messenger, clock=clock)
     if scheduler is None:
-        return Schedule(store, messenger, clock)
-    return Schedule(store, messenger, clock, scheduler)
+        return Schedule(store, messenger, clock, sender, reconciler)
+    return Schedule(store, messenger, clock, sender, reconciler, scheduler)
 
 
 def test_a_schedule_runs_from_start_to_stop(store: Store) -> None:
