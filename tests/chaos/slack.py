@@ -5,7 +5,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Condition
 from typing import Any
 
 from tests.handlers.slack import HANG_UP, Call, PlayedSlack, Reply
@@ -41,14 +41,14 @@ class BreakingSlack(PlayedSlack):
     seed: int = 1
     accepted: list[Accepted] = field(default_factory=list)
     went_wrong: Counter[str] = field(default_factory=Counter)
-    _lock: Lock = field(default_factory=Lock)
+    _came: Condition = field(default_factory=Condition)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)  # noqa: S311  the same faults each time
 
     def answer(self, call: Call) -> Reply:
         """Answer as Slack does on a bad day."""
-        with self._lock:
+        with self._came:
             match call.method:
                 case "chat.postMessage":
                     return self._take_post(call)
@@ -60,8 +60,13 @@ class BreakingSlack(PlayedSlack):
 
     def counts(self) -> Counter[str]:
         """How often each text was taken."""
-        with self._lock:
+        with self._came:
             return Counter(one.text for one in self.accepted)
+
+    def wait_for(self, count: int, *, seconds: float) -> bool:
+        """Wait until so many messages were taken; answers may still be on their way then."""
+        with self._came:
+            return self._came.wait_for(lambda: len(self.accepted) >= count, seconds)
 
     def _take_post(self, call: Call) -> Reply:
         faults, drawn = self.faults, self._chance.randrange(1000)
@@ -92,6 +97,7 @@ class BreakingSlack(PlayedSlack):
         ts = f"{time.time():.6f}"
         text, metadata = call.body["text"], call.body["metadata"]
         self.accepted.append(Accepted(channel, ts, metadata, text, shown_at))
+        self._came.notify_all()
         return {"ok": True, "channel": channel, "ts": ts}
 
     def _show(self, call: Call) -> Reply:
