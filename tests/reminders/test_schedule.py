@@ -17,7 +17,7 @@ from models.services.outbox import Notice, send_off
 from models.store import Store
 from models.tables.workspaces import SeenEvent
 from reminders.reconciler import Reconciler
-from reminders.schedule import HOUR_SECONDS, LOOK_SECONDS, SEND_SECONDS, Schedule
+from reminders.schedule import HOUR_SECONDS, LOOK_SECONDS, SEND_SECONDS, Schedule, in_peace
 from reminders.sender import Sender
 from tests.fakes import FixedClock, RecordingMessenger, Writer
 
@@ -114,6 +114,15 @@ def test_a_nudge_sends_at_once(store: Store) -> None:
         schedule.stop()
     assert isinstance(schedule.messenger, RecordingMessenger)
     assert [posted.channel for posted in schedule.messenger.posted] == ["U2"]
+
+
+def test_a_silent_database_is_told_and_ends_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    store = Store("sqlite:////a-folder-that-is-not-there/bot.db")
+    schedule = a_schedule(store)
+    in_peace("send", schedule.sender.turn)
+    in_peace("reconcile", schedule.reconciler.turn)
+    store.close()
+    assert capsys.readouterr().out.count("database_silent") == 2
 
 
 def wait_for_a_job(scheduler: BackgroundScheduler) -> Event:
