@@ -18,6 +18,7 @@ from models.ports import (
     MessengerRefused,
     MessengerSilent,
     Receipt,
+    Reference,
     Renderer,
 )
 from models.queries.outbox import has_due
@@ -57,7 +58,7 @@ class Sender:
     _stopping: Event = field(default_factory=Event)
 
     def turn(self, *, patience: float = 0) -> int:
-        """Send what is due now and the pace allows; returns how many were.
+        """Send what is due now and the pace allows; returns how many were dealt with.
 
         While another thread has its turn, that one looks once more instead; `patience` seconds wait for it.
         """
@@ -132,10 +133,8 @@ class Sender:
         if flags is not None and flags.is_deactivated:  # Slack would say that it arrived
             self._bury(claimed, GONE)
             return None
-        if isinstance(claimed.what, Message):
-            return claimed.what
         try:
-            message = self.renderer.render(claimed.what, now=self.clock.now())
+            message = self._write(claimed.what)
         except Exception as error:  # noqa: BLE001  one message that cannot be written does not hold up others
             log.error("message_not_rendered", key=claimed.key, error=type(error).__name__)  # noqa: TRY400
             self._wait(claimed, BROKEN)
@@ -144,6 +143,9 @@ class Sender:
             end(self.store, claimed, state=OutboxState.CANCELLED)
             return None
         return message.without_table()
+
+    def _write(self, what: Reference | Message) -> Message | None:
+        return what if isinstance(what, Message) else self.renderer.render(what, now=self.clock.now())
 
     def _keep(self, claimed: Claimed, receipt: Receipt) -> None:
         if not mark_sent(self.store, claimed, receipt=receipt, now=self.clock.now()):

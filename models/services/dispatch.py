@@ -35,12 +35,18 @@ class Claimed:
     id: int
     key: str
     recipient: str
-    what: Reference | Message
+    kind: str
+    content: str
     token: str
     mark: str
     attempts: int = 0
     looks: int = 0
     since: datetime | None = None
+
+    @property
+    def what(self) -> Reference | Message:
+        """What is said; read only where a message that cannot be read holds up no other."""
+        return read_content(self.kind, self.content)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,8 @@ def claim(store: Store, *, now: datetime, limits: Limits) -> Taken:
         real = real_now(session)
         step = SECOND / limits.rate
         pace, allowed = take_turn(session, Budget.POST, step=step, burst=limits.rate, real=real)
-        rows = _due(session, now=now, real=real, gap=limits.gap, most=allowed) if allowed else ()
+        most = min(allowed, limits.batch)
+        rows = _due(session, now=now, real=real, gap=limits.gap, most=most) if most else ()
         salt = find_salt(session) if rows else ""
         taken = [_begin(row, salt=salt, now=now, real=real, limits=limits) for row in rows]
         claimed = tuple(one for one in taken if one is not None)
@@ -187,7 +194,8 @@ def in_hand(row: OutboxMessage, salt: str) -> Claimed:
         id=row.id or 0,
         key=row.key,
         recipient=row.recipient,
-        what=read_content(row.kind, row.content),
+        kind=row.kind,
+        content=row.content,
         token=row.token,
         mark=hashlib.sha256(f"{salt}:{row.key}".encode()).hexdigest()[:32],
         attempts=row.attempts,

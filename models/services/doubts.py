@@ -41,7 +41,7 @@ def claim_uncertain(store: Store, *, limits: Limits) -> tuple[Claimed, ...]:
     """Take messages that are to be looked up now, as many as the pace of looking up allows."""
     with store.begin() as session:
         real = real_now(session)
-        step, burst = MINUTE / limits.look_rate_per_minute, limits.rate
+        step, burst = MINUTE / limits.look_rate_per_minute, limits.batch
         pace, allowed = take_turn(session, Budget.HISTORY, step=step, burst=burst, real=real)
         uncertain = col(OutboxMessage.state) == OutboxState.UNCERTAIN
         query = select(OutboxMessage).where(uncertain, col(OutboxMessage.wake_at) <= real)

@@ -40,12 +40,16 @@ class Notice:
 def enqueue(session: Session, notices: Iterable[Notice], *, now: datetime) -> int:
     """Write messages into the outbox, in the caller's transaction; returns how many were new."""
     rows = [_row(notice, now) for notice in notices]
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if is_sqlite else postgresql.insert
     new = 0
     for begin in range(0, len(rows), AT_ONCE):
         query = insert(OutboxMessage).values(rows[begin : begin + AT_ONCE])
         query = query.on_conflict_do_nothing(index_elements=["key"])
-        new += len(session.execute(query.returning(col(OutboxMessage.id))).all())
+        if is_sqlite:  # not every SQLite returns rows
+            new += int(getattr(session.execute(query), "rowcount", 0) or 0)
+        else:  # psycopg counts the rows of several values wrongly
+            new += len(session.execute(query.returning(col(OutboxMessage.id))).all())
     return new
 
 

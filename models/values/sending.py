@@ -43,6 +43,8 @@ class Limits:
 
     rate: int = 5
     """Messages a second and workspace; as many may go at once."""
+    batch: int = 5
+    """Claimed together at most: they are sent one after another, within their lease."""
     gap: timedelta = timedelta(seconds=1.1)
     """Between two messages to the same channel."""
     look_rate_per_minute: int = 40

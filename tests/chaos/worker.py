@@ -17,9 +17,9 @@ LIMITS = Limits(
     rate=400,
     gap=timedelta(0),
     look_rate_per_minute=60_000,
-    lease=timedelta(seconds=1),
+    lease=timedelta(seconds=2.5),
     window=timedelta(seconds=0.5),
-    look_after=timedelta(seconds=0.5),
+    look_after=timedelta(seconds=0.6),
     attempts=1000,
 )
 PAUSE = 0.02

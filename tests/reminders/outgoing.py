@@ -16,7 +16,7 @@ from tests.fakes import FixedClock, RecordingMessenger, Writer
 
 NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
 HELLO = Message("안내", blocks=())
-FAST = Limits(rate=1000, gap=timedelta(0), look_rate_per_minute=60_000, look_after=timedelta(0))
+FAST = Limits(rate=1000, batch=1000, gap=timedelta(0), look_rate_per_minute=60_000, look_after=timedelta(0))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The sender: what is due goes out once, as it is true then; what does not get through waits or ends."""
 
+from datetime import timedelta
 from threading import Event, Thread
 
 import pytest
@@ -57,6 +58,22 @@ def test_a_message_that_cannot_be_written_does_not_hold_up_others(store: Store) 
     post.sender.turn()
     row = post.row("1")
     assert (post.told, row.state, row.attempts, row.error) == (["U2"], OutboxState.PENDING, 1, "not_rendered")
+
+
+def test_a_message_that_cannot_be_read_does_not_hold_up_others(store: Store) -> None:
+    post = Post(store)
+    post.write("1", "2")
+    with store.begin() as session:
+        session.merge(post.row("1")).content = "[]"
+    post.sender.turn()
+    assert (post.told, post.row("1").error) == (["U2"], "not_rendered")
+
+
+def test_who_was_paused_for_too_long_does_not_post(store: Store) -> None:
+    post = Post(store).with_limits(window=timedelta(seconds=-1))
+    post.write("1")
+    post.sender.turn()
+    assert (post.told, post.row("1").state) == ([], OutboxState.POSTING)
 
 
 def test_a_deactivated_account_is_told_nothing(store: Store) -> None:

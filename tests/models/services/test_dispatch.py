@@ -19,7 +19,7 @@ NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
 DAY = timedelta(days=1)
 NONE = timedelta(0)
 HELLO = Message("안내", blocks=())
-FAST = Limits(rate=1000, gap=NONE, look_rate_per_minute=60_000, look_after=NONE)
+FAST = Limits(rate=1000, batch=1000, gap=NONE, look_rate_per_minute=60_000, look_after=NONE)
 SILENT = replace(FAST, lease=NONE)
 RECEIPT = Receipt("D1", "1.0001")
 
@@ -72,6 +72,12 @@ def test_a_workspace_sends_no_more_than_its_rate_at_once(store: Store) -> None:
     slow = replace(FAST, rate=3)
     assert keys(take(store, limits=slow)) == ["a", "b", "c"]
     assert take(store, limits=replace(slow, rate=1)) == ()
+
+
+def test_no_more_is_claimed_than_can_be_sent_within_the_lease(store: Store) -> None:
+    write(store, *"abc")
+    few = replace(FAST, batch=2)
+    assert [keys(take(store, limits=few)) for _ in range(3)] == [["a", "b"], ["c"], []]
 
 
 def test_a_closed_method_is_not_used_until_its_time(store: Store) -> None:
@@ -178,7 +184,7 @@ def test_waiting_to_be_sent_again_is_no_attempt_unless_it_was_one(store: Store) 
 
 def test_many_who_claim_at_once_share(store: Store) -> None:
     write(store, *(f"{number:03}" for number in range(60)))
-    few = replace(FAST, rate=1000)
+    few = replace(FAST, batch=7)
 
     def claim_all(_: int) -> list[str]:
         mine: list[str] = []
