@@ -1,4 +1,4 @@
-"""The two ports, played: a clock that stands still, a messenger that remembers."""
+"""The ports, played: a clock that stands still, a messenger that remembers, a writer of what was laid ready."""
 
 from collections import defaultdict
 from collections.abc import Mapping

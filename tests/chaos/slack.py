@@ -63,10 +63,17 @@ class BreakingSlack(PlayedSlack):
         with self._came:
             return Counter(one.text for one in self.accepted)
 
-    def wait_for(self, count: int, *, seconds: float) -> bool:
+    def wait_for_messages(self, count: int, *, seconds: float) -> bool:
         """Wait until so many messages were taken; answers may still be on their way then."""
         with self._came:
             return self._came.wait_for(lambda: len(self.accepted) >= count, seconds)
+
+    def wait_for_a_repetition(self, *, seconds: float) -> bool:
+        """Wait until a message was taken twice."""
+        with self._came:
+            return self._came.wait_for(
+                lambda: len(self.accepted) > len({one.text for one in self.accepted}), seconds
+            )
 
     def _take_post(self, call: Call) -> Reply:
         faults, drawn = self.faults, self._chance.randrange(1000)
