@@ -1,4 +1,4 @@
-"""The ports, played: a clock that stands still, a messenger that remembers, a writer of what was laid ready."""
+"""The ports, played: a clock that stands still, a messenger that remembers, a writer of prepared texts."""
 
 from collections import defaultdict
 from collections.abc import Mapping
