@@ -38,8 +38,8 @@ class Target(SQLModel, table=True):
 class Actual(SQLModel, table=True):
     """실적치 of a component, with the day it holds for and where it comes from.
 
-    A corrected figure is a later version, known from the day on which it was entered (None for what a document
-    prints, which is known from the document's day on): so any day can be asked what was known on it.
+    A corrected figure is a later version, known from the day on which it was entered (None for what a
+    document prints, which is known from the document's day on): any day can be asked what was known on it.
     `judged_version` is the version of the target by which it was judged: a figure that has been checked, or
     that a document prints, keeps its target when a later version replaces it.
     """

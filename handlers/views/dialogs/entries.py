@@ -17,7 +17,7 @@ from handlers.forms.entries import (
     field_name,
 )
 from handlers.openings.entries import EnterFigures, EntryList, RestartFigures
-from handlers.views.blocks import Json, context, header, labelled, section
+from handlers.views.blocks import Json, context, header, section
 from handlers.views.dialogs.window import (
     Door,
     View,

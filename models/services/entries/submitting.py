@@ -44,10 +44,10 @@ def submit(
 ) -> int:
     """Store the figures of a place as submitted; returns the id of its entry.
 
-    `revision` is that of the entry that was looked at, `draft_revision` that of the draft. A draft that was
-    submitted is gone: the same one sent again raises AlreadyTaken. Raises NotYoursToEnter, NotYetBegun,
-    PeriodClosed, Overtaken, FieldsRefused (a figure that is missing; 문제점 and 조치사항 where the year missed
-    its target, [G] 서식 주).
+    `revision` is that of the entry that was looked at, `draft_revision` that of the draft. A draft that
+    was submitted is gone: the same one sent again raises AlreadyTaken. Raises NotYoursToEnter, NotYetBegun,
+    PeriodClosed, Overtaken, FieldsRefused (a figure that is missing; 문제점 and 조치사항 where the year
+    missed its target, [G] 서식 주).
     """
     with acting(store, by) as act:
         sheet = find_entry_sheet(act.session, place, today=by.today)

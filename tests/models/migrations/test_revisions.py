@@ -26,7 +26,8 @@ LISTED = (
     "criterion indicator indicatorcomponent scorestep target actual printedrate budgetline collection "
     "cycleevent dayoff monthlyentry issue passage staffing facility baselinefact "
     "projectweight auditentry registrationrequest deputyship welcome agencysetting personsetting "
-    "entry draft evidence correction contributor contribution"
+    "entry draft evidence correction contributor contribution "
+    "outboxmessage pace"
 )
 for module in iter_modules(tables.__path__):
     import_module(f"models.tables.{module.name}")
