@@ -125,6 +125,11 @@ class SlackMessenger:
             found = word[1] if word is not None and word.lastindex else (word[0] if word else "")
             raise MessengerRefused(found or f"http_{answer.status_code}")
 
+    def rewrite(self, *, channel: str, ts: str, message: Message) -> None:
+        """See ports.Messenger."""
+        what = {"channel": channel, "ts": ts, "text": message.text, "blocks": list(message.blocks)}
+        self._call("chat.update", what)
+
     def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
         """See ports.Messenger."""
         self._call("views.open", {"trigger_id": trigger_id, "view": view})

@@ -30,6 +30,7 @@ class Action(StrEnum):
     OPEN = "open"
     LOOK_UP = "look_up"
     KEEP = "keep"
+    ACT = "act"
 
 
 class Lookup(StrEnum):

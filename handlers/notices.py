@@ -11,12 +11,55 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.ports import Message, Reference
+from models.queries.reviews import find_review
+from models.reports.reviews import ReviewSheet
 from models.store import Store
 
 Params: TypeAlias = Mapping[str, int | str]
-Writer: TypeAlias = Callable[[Session, Params, datetime], Message | None]
-NOTICES: Mapping[str, Writer] = {}
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What a writer is given: a session that reads, the ids of the reference, and the office's time."""
+
+    session: Session
+    params: Params
+    now: datetime
+
+
+Writer: TypeAlias = Callable[[Writing], Message | None]
+
+
+def write_receipt(writing: Writing) -> Message | None:
+    """접수증; needed no more when the same figures were submitted again since."""
+    review = _review(writing)
+    is_same = review.revision == writing.params["revision"]
+    return show_receipt(review, zone=writing.now.tzinfo) if is_same else None
+
+
+def write_review(writing: Writing) -> Message | None:
+    """검토 요청; what was submitted anew or decided is written as it stands now."""
+    return show_review(_review(writing), zone=writing.now.tzinfo)
+
+
+def write_decided(writing: Writing) -> Message | None:
+    """승인 or 반려; needed no more when it was submitted again since."""
+    review = _review(writing)
+    is_same = review.revision == writing.params["revision"]
+    return show_decided(review, zone=writing.now.tzinfo) if is_same else None
+
+
+def _review(writing: Writing) -> ReviewSheet:
+    return find_review(writing.session, int(writing.params["entry"]), today=writing.now.date())
+
+
+NOTICES: Mapping[str, Writer] = {
+    "receipt": write_receipt,
+    "review": write_review,
+    "decided": write_decided,
+}
 
 
 @dataclass(frozen=True)
@@ -29,4 +72,4 @@ class NoticeWriter:
     def render(self, reference: Reference, *, now: datetime) -> Message | None:
         """See ports.Renderer; raises KeyError for a kind that nobody writes."""
         with self.store.read() as session:
-            return self.writers[reference.kind](session, reference.params, now)
+            return self.writers[reference.kind](Writing(session, reference.params, now))

@@ -120,8 +120,33 @@ class ShowHistory:
     type: Literal["history"] = "history"
 
 
+@dataclass(frozen=True)
+class ShowMissing:
+    """미제출: who has not submitted, by department."""
+
+    subject: SubjectRef | None = None
+    period: AskedPeriod = WHOLE_YEAR
+    type: Literal["missing"] = "missing"
+
+
+@dataclass(frozen=True)
+class ShowReviews:
+    """검토: what waits for the asker's check."""
+
+    type: Literal["reviews"] = "reviews"
+
+
 Request: TypeAlias = (
-    ShowHistory | ShowStatus | ShowBasis | ShowFindings | ShowIssues | ListDue | FindNames | ShowHelp
+    ShowMissing
+    | ShowReviews
+    | ShowHistory
+    | ShowStatus
+    | ShowBasis
+    | ShowFindings
+    | ShowIssues
+    | ListDue
+    | FindNames
+    | ShowHelp
 )
 _READER: TypeAdapter[Request] = TypeAdapter(Annotated[Request, Field(discriminator="type")])
 

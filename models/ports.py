@@ -106,6 +106,9 @@ class Messenger(Protocol):
     def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
         """Answer by response_url; raises as `post` does. `options` are Slack's (replace_original, …)."""
 
+    def rewrite(self, *, channel: str, ts: str, message: Message) -> None:
+        """Change a message of ours; raises as `post` does."""
+
     def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
         """Open a dialog; raises as `post` does."""
 

@@ -74,6 +74,7 @@ class RecordingMessenger:
     posted: list[Posted] = field(default_factory=list)
     responded: list[Responded] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    rewritten: list[tuple[str, str, Message]] = field(default_factory=list)
     opened: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     updated: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     accepted: dict[str, Receipt] = field(default_factory=dict)
@@ -108,6 +109,11 @@ class RecordingMessenger:
         """Keep an answer."""
         self._fail(response_url)
         self.responded.append(Responded(response_url, message, options))
+
+    def rewrite(self, *, channel: str, ts: str, message: Message) -> None:
+        """Keep a changed message."""
+        self._fail(channel)
+        self.rewritten.append((channel, ts, message))
 
     def open_view(self, *, trigger_id: str, view: Mapping[str, object]) -> None:
         """Keep a dialog that opens."""

@@ -1,5 +1,6 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handlers.answering.asking import Asking
@@ -8,12 +9,24 @@ from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
 from handlers.openings.codec import Opening
+from handlers.openings.entries import EnterFigures, EntryList
 from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
-from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
+from handlers.requests import (
+    FindNames,
+    ListDue,
+    Request,
+    ShowHelp,
+    ShowHistory,
+    ShowMissing,
+    ShowReviews,
+    ShowStatus,
+    SubjectRef,
+)
 from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
 from models.errors import UnknownCommand
 from models.ports import Message
+from models.queries.owed import nearest_place
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from models.wording import shorten
@@ -46,19 +59,31 @@ def read_text(text: str, asking: Asking) -> Message | Opened:
 
 
 def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
-    match command:
-        case Command.PLAN:
-            return _plan(rest, asking=asking)
-        case Command.HISTORY:
-            return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
-        case Command.STATUS:
-            return read_subject(rest, asking, ask=ShowStatus) if rest else ShowStatus()
-        case Command.DUE:
-            return read_subject(rest, asking, ask=_due) if rest else ListDue()
-        case Command.FIND:
-            return FindNames(rest)
-        case _:
-            return ShowHelp()
+    return READERS[command](rest, asking=asking)
+
+
+def _named(ask: Callable[..., Request]) -> Callable[..., Request | Message]:
+    """A command with a name and period behind it, or without."""
+
+    def read(rest: str, *, asking: Asking) -> Request | Message:
+        return read_subject(rest, asking, ask=ask) if rest else ask(None, AskedPeriod())
+
+    return read
+
+
+def _find(rest: str, *, asking: Asking) -> Request:
+    del asking
+    return FindNames(rest)
+
+
+def _help(rest: str, *, asking: Asking) -> Request:
+    del rest, asking
+    return ShowHelp()
+
+
+def _reviews(rest: str, *, asking: Asking) -> Request:
+    del rest, asking
+    return ShowReviews()
 
 
 def _plan(rest: str, *, asking: Asking) -> Message | Opened:
@@ -78,6 +103,26 @@ def _plan(rest: str, *, asking: Asking) -> Message | Opened:
     return Opened(boards.get(subject.kind) or next(iter(within), PlanList()), shorten(subject.name))
 
 
+def _submit(rest: str, *, asking: Asking) -> Message | Opened:
+    """The figures of what is named; what is owed where nothing is."""
+    if not rest:
+        return Opened(EntryList(), "실적 입력")
+    found = read_subject(rest, asking, ask=ShowStatus)
+    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
+        return found if isinstance(found, Message) else Opened(EntryList(), "실적 입력")
+    subject = asking.subject(found.subject)
+    places = [(subject.kind, subject.id), *subject.within]
+    project = next((place for kind, place in places if kind is SubjectKind.PROJECT), None)
+    if project is None:
+        return Opened(EntryList(), "실적 입력")
+    period = found.period
+    with asking.memory.store.read() as session:
+        place = nearest_place(session, project, period=period, today=asking.today)
+    return Opened(
+        EnterFigures(place.project_id, place.year, place.quarter), f"{shorten(subject.name)} 실적 입력"
+    )
+
+
 def _board(kind: SubjectKind, subject_id: int) -> Opening | None:
     match kind:
         case SubjectKind.PROJECT:
@@ -86,10 +131,6 @@ def _board(kind: SubjectKind, subject_id: int) -> Opening | None:
             return PlanBoard(subject_id)
         case _:
             return None
-
-
-def _history(subject: SubjectRef | None, period: AskedPeriod) -> ShowHistory:
-    return ShowHistory(subject, period)
 
 
 def _due(subject: SubjectRef | None, period: AskedPeriod) -> ListDue:
@@ -122,3 +163,17 @@ def _offer(word: str, nearest: str, *, request: Request | Message | Opened) -> M
     return show_unknown_command(
         sentence, nearest, request=ShowHelp() if isinstance(request, Message) else request
     )
+
+
+READERS: Mapping[Command, Callable[..., Request | Message | Opened]] = {
+    Command.STATUS: _named(ShowStatus),
+    Command.DUE: _named(_due),
+    Command.FIND: _find,
+    Command.HELP: _help,
+    Command.PLAN: _plan,
+    Command.SUBMIT: _submit,
+    Command.REVIEW: _reviews,
+    Command.MISSING: _named(ShowMissing),
+    Command.HISTORY: _named(ShowHistory),
+}
+"""How the words behind each command are read: the one table of commands."""

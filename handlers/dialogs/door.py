@@ -16,8 +16,9 @@ from handlers.delivery import Courier
 from handlers.desk import Desk
 from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
+from handlers.dialogs.rewriting import rewrite
 from handlers.dialogs.sitting import Letter, Sitting, Turn
-from handlers.dialogs.table import keep, show, take
+from handlers.dialogs.table import act, keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as
@@ -48,6 +49,9 @@ def register(app: "App", desk: Desk) -> None:
     app.action(re.compile(rf"^{Action.KEEP}:"))(
         guarded("keep", door.keep, deliver=door.beside, apologise=door.beside, record=desk.record)
     )
+    app.action(re.compile(rf"^{Action.ACT}:"))(
+        guarded("act", door.act, deliver=door.beside, apologise=door.beside, record=desk.record)
+    )
     app.action(TOUCHED)(
         guarded("touch", door.touch, deliver=door.beside, apologise=door.beside, record=desk.record)
     )
@@ -70,6 +74,20 @@ class DialogDoor:
         args.ack()
         view = show(decode_opening(value_of(args.body)), sit_down(args.body, self.desk))
         put_up(args.body, view, desk=self.desk)
+
+    def act(self, args: "Args") -> None:
+        """A button that carries something out at once; the messages that asked for it are written anew."""
+        args.ack()
+        sitting = sit_down(args.body, self.desk, key=_click_of(args.body))
+        turn = act(decode_opening(value_of(args.body)), sitting=sitting)
+        self._follow(turn, sitting)
+
+    def _follow(self, turn: Turn, sitting: Sitting) -> None:
+        """What comes after an act: letters, a nudge of the sender, messages that are settled by it."""
+        shown(lambda: send_letters(turn.letters, sitting), kind="letters")
+        self.desk.nudge()
+        if turn.refresh:
+            shown(lambda: rewrite(self.desk, sitting.store, prefix=turn.refresh), kind="rewrite")
 
     def keep(self, args: "Args") -> None:
         """A button that keeps what is typed and then shows what it leads to."""
@@ -108,8 +126,7 @@ class DialogDoor:
                 view=both_values(turn.sentence, show(opening, sitting), sent=sent, typed=held),
             )
         else:
-            shown(lambda: send_letters(turn.letters, sitting), kind="letters")
-            self.desk.nudge()
+            self._follow(turn, sitting)
             _go_on(args, turn, sitting=sitting)
 
     def offer(self, args: "Args") -> None:
@@ -167,6 +184,13 @@ def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
         if refused.error in GONE:
             raise DialogExpired from refused
         raise
+
+
+def _click_of(body: Mapping[str, object]) -> str:
+    """One click: the same one delivered again carries nothing out."""
+    actions = body.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else {}
+    return f"act:{body.get('trigger_id')}:{first.get('action_ts', '')}" if isinstance(first, dict) else ""
 
 
 def _view_of(body: Mapping[str, object]) -> View:

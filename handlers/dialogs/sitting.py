@@ -42,9 +42,11 @@ class Letter:
 class Turn:
     """Where a submission leads: the dialog that follows, what is said on top of it, and who is told.
 
-    `then` None closes the dialog.
+    `then` None closes the dialog. `refresh` is what the keys of sent messages begin with that have to be
+    written anew, because what they ask for is done.
     """
 
     then: Opening | None
     notice: str = ""
+    refresh: str = ""
     letters: tuple[Letter, ...] = ()

@@ -8,7 +8,15 @@ from handlers.dialogs import entries, indicators, plans, projects, records
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
-from handlers.openings.entries import EnterFigures, EntryList, PreviewFigures, RestartFigures
+from handlers.openings.entries import (
+    ApproveEntry,
+    EnterFigures,
+    EntryList,
+    LockEntry,
+    PreviewFigures,
+    RestartFigures,
+    ReturnEntry,
+)
 from handlers.openings.plans import (
     CopyPlan,
     EditAliases,
@@ -51,6 +59,7 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EnterFigures: Dialog(entries.show_figures, entries.take_figures, entries.keep_figures),
     RestartFigures: Dialog(entries.show_restart),
     PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
+    ReturnEntry: Dialog(entries.show_return, entries.take_return),
     PlanList: Dialog(plans.show_plans),
     PlanBoard: Dialog(plans.show_plan),
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
@@ -72,8 +81,24 @@ DIALOGS: Mapping[type[Any], Dialog] = {
 }
 
 
+ACTS: Mapping[type[Any], Callable[..., Turn]] = {
+    ApproveEntry: entries.take_approval,
+    LockEntry: entries.take_lock,
+}
+
+
+def act(opening: Opening, *, sitting: Sitting) -> Turn:
+    """Carry out what a button does without a dialog; raises Expired for what needs one."""
+    done = ACTS.get(type(opening))
+    if done is None:
+        raise Expired
+    return done(opening, Typed({}), sitting=sitting)
+
+
 def show(opening: Opening, sitting: Sitting, *, notice: str = "") -> View:
-    """The view of an opening, for who sits there."""
+    """The view of an opening, for who sits there; raises Expired for one that is no dialog."""
+    if type(opening) not in DIALOGS:
+        raise Expired
     return DIALOGS[type(opening)].show(opening, sitting, notice=notice)
 
 

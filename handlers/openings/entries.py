@@ -56,12 +56,21 @@ class PreviewFigures:
 
 
 @dataclass(frozen=True)
-class ReviewEntry:
-    """What was submitted, to be approved or returned."""
+class ApproveEntry:
+    """승인: done by the button, without a dialog."""
 
     entry: int
     revision: int = 0
-    type: Literal["review"] = "review"
+    type: Literal["approve"] = "approve"
+
+
+@dataclass(frozen=True)
+class LockEntry:
+    """확정 by 주무부서."""
+
+    entry: int
+    revision: int = 0
+    type: Literal["lock"] = "lock"
 
 
 @dataclass(frozen=True)
@@ -74,5 +83,5 @@ class ReturnEntry:
 
 
 EntryOpening: TypeAlias = (
-    EntryList | EnterFigures | RestartFigures | PreviewFigures | ReviewEntry | ReturnEntry
+    EntryList | EnterFigures | RestartFigures | PreviewFigures | ApproveEntry | LockEntry | ReturnEntry
 )

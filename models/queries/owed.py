@@ -18,6 +18,7 @@ from models.tables.organisations import Department
 from models.tables.plans import Plan, Project
 from models.values.entries import EntryPlace
 from models.values.kinds import EntryState, Role, SubjectKind
+from models.values.period import AskedPeriod, quarter_of
 
 
 def find_own_projects(session: Session, actor: Actor, *, today: date) -> list[Project]:
@@ -100,3 +101,24 @@ def _departments(session: Session, projects: Sequence[Project]) -> dict[int, str
     return dict(
         session.execute(select(Department.id, Department.name).where(col(Department.id).in_(ids))).all()
     )
+
+
+def nearest_place(session: Session, project_id: int, *, period: AskedPeriod, today: date) -> EntryPlace:
+    """The period of a project that somebody means: the one named, else the open one that is due first.
+
+    Without any open period it is the present quarter, which then says that it is not collected.
+    """
+    project = session.get(Project, project_id)
+    plan_id = project.plan_id if project else 0
+    opened = session.exec(
+        select(CollectionPeriod)
+        .where(CollectionPeriod.plan_id == plan_id, col(CollectionPeriod.is_open).is_(True))
+        .order_by(col(CollectionPeriod.ends_on))
+    ).all()
+    for one in opened:
+        is_year = period.year is None or period.year == one.year
+        is_quarter = not period.quarters or one.quarter in period.quarters
+        if is_year and is_quarter:
+            return EntryPlace(project_id, one.year, one.quarter)
+    quarter = period.quarters[-1] if period.quarters else quarter_of(today)
+    return EntryPlace(project_id, period.year or today.year, quarter)

@@ -19,8 +19,8 @@ def test_a_reference_is_written_by_the_writer_of_its_kind(store: Store) -> None:
     writer = NoticeWriter(
         store,
         {
-            "hello": lambda _session, params, _now: Message(f"{params['person']}번", blocks=()),
-            "over": lambda _session, _params, _now: None,
+            "hello": lambda writing: Message(f"{writing.params['person']}번", blocks=()),
+            "over": lambda _writing: None,
         },
     )
     assert writer.render(Reference("hello", {"person": 3}), now=NOW) == Message("3번", blocks=())

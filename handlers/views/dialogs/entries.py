@@ -16,7 +16,7 @@ from handlers.forms.entries import (
     day_name,
     field_name,
 )
-from handlers.openings.entries import EnterFigures, EntryList, RestartFigures
+from handlers.openings.entries import EnterFigures, EntryList, RestartFigures, ReturnEntry
 from handlers.views.blocks import Json, context, header, section
 from handlers.views.dialogs.window import (
     Door,
@@ -65,6 +65,11 @@ def place_text(place: EntryPlace) -> str:
     return period_text(place.year, (place.quarter,))
 
 
+def opening_of(place: EntryPlace) -> EnterFigures:
+    """The form of a place."""
+    return EnterFigures(place.project_id, place.year, place.quarter, place.indicator_id, place.department_id)
+
+
 def draw_owed(lines: Sequence[OwedLine], opening: EntryList, *, today: datetime, notice: str = "") -> View:
     """What the person owes, the nearest deadline first."""
     nothing = row("지금 적으실 실적이 없습니다. 다른 사업의 실적은 /perf 제출 사업이름 으로 열 수 있습니다.")
@@ -84,10 +89,7 @@ def _owed_row(line: OwedLine, *, today: datetime) -> Json:
     place = line.place
     state = f"{state_text(line.state)} · {line.entered}/{line.fields} 입력{due}"
     words = f"{shorten(line.project, 80)}\n{place_text(place)} · {state}"
-    opening = EnterFigures(
-        place.project_id, place.year, place.quarter, place.indicator_id, place.department_id
-    )
-    return row(words, Door("입력", opening, about=line.project))
+    return row(words, Door("입력", opening_of(place), about=line.project))
 
 
 def draw_figures(
@@ -270,3 +272,16 @@ def _money_hint(sheet: EntrySheet) -> str:
         if won is not None
     ]
     return " · ".join(words)
+
+
+def draw_return(sheet: EntrySheet, opening: ReturnEntry, *, notice: str = "") -> View:
+    """반려 창: what is to be mended."""
+    return window(
+        "반려 사유",
+        row(f"{shorten(sheet.project, 80)} · {place_text(sheet.place)}"),
+        text_field("reason", "무엇을 고치면 되나요?", is_needed=True, is_long=True),
+        context("사유는 담당자에게 그대로 전해집니다."),
+        opening=opening,
+        submit="반려",
+        notice=notice,
+    )

@@ -93,6 +93,14 @@ def door(choice: Door, number: int = 0) -> Json:
     return element
 
 
+def act_button(
+    label: str, opening: Opening, *, about: str = "", number: int = 0, is_primary: bool = False
+) -> Json:
+    """A button that carries something out at once."""
+    element = door(Door(label, opening, about=about, is_primary=is_primary), number)
+    return {**element, "action_id": f"{Action.ACT}:{number}"}
+
+
 def row(text: str, choice: Door | None = None) -> Json:
     """A line with a button beside it."""
     block: Json = {"type": "section", "text": plain(text, 2900)}

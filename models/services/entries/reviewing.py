@@ -2,13 +2,14 @@
 
 from sqlmodel import Session, col, select
 
-from models.errors import AlreadyDecided, Expired, FieldsRefused
+from models.errors import ENTRY_WORDS, AlreadyDecided, Expired, FieldsRefused
 from models.queries.entries import find_entry_sheet
 from models.queries.shelves import chunks
 from models.reports.entries import EntrySheet
 from models.rules.entries import RETURNABLE, may_check, may_lock
 from models.services.acting import Act, By, acting
 from models.services.entries.submitting import note_state
+from models.services.entries.telling import tell_decided
 from models.store import Store
 from models.tables.entries import Entry
 from models.tables.figures import Actual, Target
@@ -16,15 +17,6 @@ from models.values.entries import EntryPlace
 from models.values.kinds import EntryState
 from models.values.planning import Why
 from models.wording import short_date_text
-
-STATES = {
-    EntryState.OPEN: "미입력",
-    EntryState.DRAFT: "작성 중",
-    EntryState.SUBMITTED: "제출",
-    EntryState.CHECKED: "승인",
-    EntryState.LOCKED: "확정",
-    EntryState.RETURNED: "반려",
-}
 
 
 def place_of(entry: Entry) -> EntryPlace:
@@ -43,6 +35,7 @@ def approve(store: Store, *, entry_id: int, revision: int, by: By) -> None:
         _demand_state(entry, EntryState.SUBMITTED, revision=revision)
         _decide(act, entry, new=EntryState.CHECKED, why=Why())
         _judge(act.session, sheet, by=by)
+        tell_decided(act, entry_id=entry_id, revision=entry.revision, to=entry.submitted_by)
 
 
 def send_back(store: Store, *, entry_id: int, revision: int, reason: str, by: By) -> None:
@@ -58,6 +51,7 @@ def send_back(store: Store, *, entry_id: int, revision: int, reason: str, by: By
         _decide(act, entry, new=EntryState.RETURNED, why=Why(reason=reason))
         entry.reason = reason
         act.session.add(entry)
+        tell_decided(act, entry_id=entry_id, revision=entry.revision, to=entry.submitted_by)
 
 
 def lock(store: Store, *, entry_id: int, revision: int, by: By) -> None:
@@ -90,7 +84,7 @@ def _demand_state(entry: Entry, state: EntryState, *, revision: int) -> None:
 
 def _decided(entry: Entry) -> AlreadyDecided:
     at = entry.decided_at or entry.submitted_at
-    return AlreadyDecided(short_date_text(at.date()) if at else "방금", STATES[entry.state])
+    return AlreadyDecided(short_date_text(at.date()) if at else "방금", ENTRY_WORDS[entry.state])
 
 
 def _decide(act: Act, entry: Entry, *, new: EntryState, why: Why) -> None:

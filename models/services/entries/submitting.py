@@ -13,6 +13,7 @@ from models.rules.entries import WRITABLE
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
+from models.services.entries.telling import tell_submitted
 from models.store import Store
 from models.tables.budgets import BudgetLine
 from models.tables.entries import Entry, Evidence
@@ -70,6 +71,7 @@ def submit(
         row.decided_by, row.decided_at = None, None
         act.session.add(row)
         act.session.delete(draft)
+        tell_submitted(act, sheet, entry_id=row.id or 0, revision=row.revision)
         return row.id or 0
 
 

@@ -1,0 +1,28 @@
+"""Messages that are settled: those that asked for something are written anew when somebody has done it."""
+
+from handlers.desk import Desk
+from handlers.notices import NOTICES, NoticeWriter
+from models.ports import MessengerRefused, Reference
+from models.queries.sent import find_sent
+from models.services.outbox import read_content
+from models.store import Store
+
+# The message, or its conversation, is gone: there is nothing to write anew.
+GONE = frozenset({"message_not_found", "channel_not_found", "cant_update_message"})
+
+
+def rewrite(desk: Desk, store: Store, *, prefix: str) -> None:
+    """Render every sent message whose key begins so again, in its place."""
+    with store.read() as session:
+        sent = find_sent(session, prefix=prefix)
+    writer = NoticeWriter(store, NOTICES)
+    for message in sent:
+        content = read_content(message.kind, message.content)
+        found = writer.render(content, now=desk.clock.now()) if isinstance(content, Reference) else None
+        if found is None:
+            continue
+        try:
+            desk.messenger.rewrite(channel=message.channel, ts=message.ts, message=found.without_table())
+        except MessengerRefused as refused:
+            if refused.error not in GONE:
+                raise
