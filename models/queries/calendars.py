@@ -130,8 +130,7 @@ def find_deadlines(session: Session, diary: Diary, *, plan_ids: Collection[int])
     lines += [
         diary.collection_line(period, plans[period.plan_id])
         for period in periods
-        if period.is_open
-        and (period.quarter or (period.plan_id, period.year, period.ends_on) not in reports)
+        if period.is_open and (period.quarter or (period.plan_id, period.year, period.ends_on) not in reports)
     ]
     return sorted(lines, key=lambda line: (line.due is None, line.due or date.max))
 

@@ -14,8 +14,8 @@ NEWEST = 5
 def find_touches(
     session: Session,
     record: Record,
-    aspect: Aspect,
     *,
+    aspect: Aspect,
     label: str | None = None,
     year: int | None = None,
     quarter: int | None = None,
@@ -36,12 +36,12 @@ def find_touches(
         (col(AuditEntry.year), year),
         (col(AuditEntry.quarter), quarter),
     ):
-        query = query if wanted is None else query.where(column == wanted)  # type: ignore[arg-type]
+        query = query if wanted is None else query.where(column == wanted)
     newest = query.order_by(col(AuditEntry.id).desc()).limit(most)
     return tuple(touch_of(entry, who) for entry, who in session.exec(newest))
 
 
-def newest_by_label(session: Session, record: Record, aspect: Aspect) -> dict[str, Touch]:
+def newest_by_label(session: Session, record: Record, *, aspect: Aspect) -> dict[str, Touch]:
     """The newest change of every label of a record."""
     query = (
         select(AuditEntry, Person.slack_user_id)

@@ -53,7 +53,7 @@ def list_settings(session: Session, agency_id: int) -> SettingBoard:
     agency = session.get(Agency, agency_id)
     rows = session.exec(select(AgencySetting).where(AgencySetting.agency_id == agency_id))
     stored = {row.name: row.value for row in rows}
-    touches = newest_by_label(session, Record(RecordKind.AGENCY, agency_id), Aspect.SETTING)
+    touches = newest_by_label(session, Record(RecordKind.AGENCY, agency_id), aspect=Aspect.SETTING)
     lines = [
         SettingLine(setting, stored.get(setting.name, ""), touches.get(setting.title))
         for setting in settings_of(SettingScope.AGENCY)
