@@ -33,8 +33,8 @@ def plan_facts(session: Session, plan_id: int, *, today: date) -> tuple[Plan, Pl
 def draft_steps(
     session: Session,
     plan: Plan,
-    facts: PlanFacts,
     *,
+    facts: PlanFacts,
     year: int,
     answers: Mapping[CyclePhase, date | None] | None = None,
 ) -> tuple[Step, ...]:
@@ -57,8 +57,8 @@ def draft_steps(
 def find_cycle_draft(
     session: Session,
     plan_id: int,
-    year: int,
     *,
+    year: int,
     today: date,
     answers: Mapping[CyclePhase, date | None] | None = None,
 ) -> CycleDraft:
@@ -67,7 +67,7 @@ def find_cycle_draft(
     if year not in facts.years:
         raise Expired
     rule = due_rule_of(session, plan.agency_id)
-    steps = draft_steps(session, plan, facts, year=year, answers=answers)
+    steps = draft_steps(session, plan, facts=facts, year=year, answers=answers)
     count = (
         select(func.count())
         .select_from(Milestone)
@@ -84,11 +84,11 @@ def find_cycle_draft(
     )
 
 
-def find_cycle(session: Session, plan_id: int, year: int) -> CycleSheet:
+def find_cycle(session: Session, plan_id: int, *, year: int) -> CycleSheet:
     """An opened cycle; raises Expired for a plan that is gone."""
     plan = get_plan(session, plan_id)
     rule = due_rule_of(session, plan.agency_id)
-    events = find_events(session, plan_id, year)
+    events = find_events(session, plan_id, year=year)
     return CycleSheet(
         plan_id=plan_id,
         agency_id=plan.agency_id,
@@ -99,7 +99,7 @@ def find_cycle(session: Session, plan_id: int, year: int) -> CycleSheet:
     )
 
 
-def find_events(session: Session, plan_id: int, year: int) -> list[CycleEvent]:
+def find_events(session: Session, plan_id: int, *, year: int) -> list[CycleEvent]:
     """The stored steps of a year, in their order."""
     query = select(CycleEvent).where(CycleEvent.plan_id == plan_id, CycleEvent.year == year)
     return list(session.exec(query.order_by(col(CycleEvent.position), col(CycleEvent.id))))
@@ -119,7 +119,7 @@ def find_event(session: Session, event_id: int) -> tuple[EventRow, tuple[Touch, 
     touches = find_touches(
         session,
         Record(RecordKind.PLAN, event.plan_id),
-        Aspect.CYCLE,
+        aspect=Aspect.CYCLE,
         year=event.year,
         label=event.name[:MAX_LABEL],
     )

@@ -105,7 +105,7 @@ def _slot(period: Period, row: Collection | None, *, ledger: Ledger, rule: DueRu
 
 
 def find_period_sheet(
-    session: Session, plan_id: int, period: Period, *, today: date, nominal: date | None = None
+    session: Session, plan_id: int, *, period: Period, today: date, nominal: date | None = None
 ) -> PeriodSheet:
     """One period of a plan with its days: those of `nominal`, else the stored or the proposed ones.
 
@@ -115,9 +115,9 @@ def find_period_sheet(
     ledger = read_ledger(session, plan_id, today=today)
     rule = due_rule_of(session, plan.agency_id)
     settings = read_settings(session, plan.agency_id)
-    row = find_collection(session, plan_id, period)
+    row = find_collection(session, plan_id, period=period)
     ends_on = min(period.last_day, plan.ends_on)
-    proposed = _announced(session, plan_id, period) or propose_due(
+    proposed = _announced(session, plan_id, period=period) or propose_due(
         period, days_after=settings.days_after_quarter_end, yearly_month=settings.yearly_due_month
     )
     days = days_of(nominal or (row.ends_on if row else proposed), rule)
@@ -135,14 +135,14 @@ def find_period_sheet(
         history=find_touches(
             session,
             Record(RecordKind.PLAN, plan_id),
-            Aspect.COLLECTION,
+            aspect=Aspect.COLLECTION,
             year=period.year,
             quarter=period.quarter or 0,
         ),
     )
 
 
-def find_collection(session: Session, plan_id: int, period: Period) -> Collection | None:
+def find_collection(session: Session, plan_id: int, *, period: Period) -> Collection | None:
     """The stored row of a period, None when it was never opened."""
     query = select(Collection).where(
         Collection.plan_id == plan_id,
@@ -152,7 +152,7 @@ def find_collection(session: Session, plan_id: int, period: Period) -> Collectio
     return session.exec(query).first()
 
 
-def _announced(session: Session, plan_id: int, period: Period) -> date | None:
+def _announced(session: Session, plan_id: int, *, period: Period) -> date | None:
     """The nominal day that the opened cycle gives a period: its entry, for a year its report."""
     phase = quarter_phase(period.quarter) if period.quarter else CyclePhase.SELF_REPORT
     query = select(CycleEvent).where(

@@ -1,6 +1,6 @@
 """When things are due: period ends moved by law, days that reminders aim at, days left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.rules.calendar import WorkCalendar
@@ -49,7 +49,7 @@ def propose_due(period: Period, *, days_after: int, yearly_month: int) -> date:
 class DueRule:
     """How one agency counts: its working days, and what it has set about days off (domain.md §11-8)."""
 
-    calendar: WorkCalendar = WorkCalendar()
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
     moves_forward: bool = True
     aims_at_due: bool = False
 

@@ -129,17 +129,18 @@ class Setting:
             return "없음"
         match self.kind:
             case SettingKind.FLAG:
-                return "예" if value == YES else "아니요"
+                words = "예" if value == YES else "아니요"
             case SettingKind.CHOICE:
-                return dict(self.choices).get(value, value)
+                words = dict(self.choices).get(value, value)
             case SettingKind.RUNGS:
-                return value.replace(",", ", ")
+                words = value.replace(",", ", ")
             case SettingKind.WEEKDAYS:
-                return ", ".join(WEEKDAYS[day] for day in value.split(","))
+                words = ", ".join(WEEKDAYS[day] for day in value.split(","))
             case SettingKind.HOUR:
-                return f"{int(value):02}:00"
+                words = f"{int(value):02}:00"
             case _:
-                return f"{value}{self.unit}"
+                words = f"{value}{self.unit}"
+        return words
 
 
 @dataclass(frozen=True)

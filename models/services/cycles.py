@@ -60,9 +60,9 @@ def open_cycle(
         if year not in facts.years:
             why = f"{year}년은 이 계획의 시행연도가 아닙니다."
             raise NotNow(why)
-        if find_events(act.session, plan_id, year):
+        if find_events(act.session, plan_id, year=year):
             raise NotNow(_twice(year))
-        steps = draft_steps(act.session, plan, facts, year=year, answers=answers)
+        steps = draft_steps(act.session, plan, facts=facts, year=year, answers=answers)
         if not steps:
             why = "이 계획의 종류에는 연간 주기가 없습니다. 기간만 개시해 주세요."
             raise NotNow(why)
@@ -166,7 +166,7 @@ def withdraw_cycle(store: Store, plan_id: int, *, year: int, stamp: int, reason:
     """
     with acting(store, by) as act:
         act.demand_planner(get_plan(act.session, plan_id).agency_id)
-        events = find_events(act.session, plan_id, year)
+        events = find_events(act.session, plan_id, year=year)
         if not events:
             why = f"{year}년 주기는 이미 거두었습니다."
             raise NotNow(why)

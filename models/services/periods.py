@@ -22,7 +22,7 @@ FARTHEST = timedelta(days=366)
 REASON_NEEDED = "사유를 적어 주세요. 이력에 그대로 남습니다."
 
 
-def open_period(store: Store, plan_id: int, period: Period, *, due: date, by: By) -> int:
+def open_period(store: Store, plan_id: int, *, period: Period, due: date, by: By) -> int:
     """Open the collection of a period for everybody in a plan; returns its id.
 
     Raises NotYoursToChange, NotNow for a period that cannot be opened, FieldsRefused for the day.
@@ -30,7 +30,7 @@ def open_period(store: Store, plan_id: int, period: Period, *, due: date, by: By
     with acting(store, by) as act:
         plan = get_plan(act.session, plan_id)
         act.demand_planner(plan.agency_id)
-        _refuse_period(act.session, plan, period, today=by.today)
+        _refuse_period(act.session, plan, period=period, today=by.today)
         _refuse_due(plan, period, due=due)
         row = Collection(
             plan_id=plan_id, year=period.year, quarter=period.quarter or 0, ends_on=due, is_open=True
@@ -110,8 +110,8 @@ def _take(act: Act, collection_id: int, *, revision: int) -> Collection:
     return act.take(Collection, collection_id, revision=revision)
 
 
-def _refuse_period(session: Session, plan: Plan, period: Period, *, today: date) -> None:
-    stored = find_collection(session, plan.id or 0, period)
+def _refuse_period(session: Session, plan: Plan, *, period: Period, today: date) -> None:
+    stored = find_collection(session, plan.id or 0, period=period)
     if stored is not None:
         raise NotNow(_twice(period) if stored.is_open else _closed(period))
     if plan.retired_on is not None:
@@ -173,4 +173,4 @@ def _twice(period: Period) -> str:
 
 
 def _closed(period: Period) -> str:
-    return f"{with_particle(_said(period), '은/는')} 마감되었습니다. 기간 화면의 「다시 열기」로 여실 수 있습니다."
+    return f"{with_particle(_said(period), '은/는')} 마감되었습니다. 「다시 열기」로 여실 수 있습니다."

@@ -46,7 +46,7 @@ def change_setting(
         if not reason and by.door is not Door.TERMINAL:
             raise FieldsRefused({"reason": REASON_NEEDED})
         _put(act, name, agency_id=agency_id, old=stored, new=new)
-        _note(act, Record(RecordKind.AGENCY, agency_id), setting, old=stored, new=new, reason=reason)
+        _note(act, Record(RecordKind.AGENCY, agency_id), setting=setting, old=stored, new=new, reason=reason)
         return True
 
 
@@ -122,7 +122,7 @@ def _put_own(act: Act, setting: Setting, *, old: str, new: str) -> None:
     else:
         row.value, row.changed_at = new, act.by.now
         act.session.add(row)
-    _note(act, Record(RecordKind.PERSON, act.actor.person_id), setting, old=old, new=new, reason="")
+    _note(act, Record(RecordKind.PERSON, act.actor.person_id), setting=setting, old=old, new=new, reason="")
 
 
 def _read(setting: Setting, value: str | None, *, field: str) -> str:
@@ -134,7 +134,7 @@ def _read(setting: Setting, value: str | None, *, field: str) -> str:
     return found
 
 
-def _note(act: Act, record: Record, setting: Setting, *, old: str, new: str, reason: str) -> None:
+def _note(act: Act, record: Record, *, setting: Setting, old: str, new: str, reason: str) -> None:
     act.note(
         record,
         Aspect.SETTING,
