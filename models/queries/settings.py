@@ -38,12 +38,12 @@ def read_own_settings(session: Session, person_id: int, *, agency_id: int | None
 def list_own_settings(
     session: Session, person_id: int, *, agency_id: int | None
 ) -> tuple[tuple[Setting, str, str], ...]:
-    """The settings of a person with what is stored ("" for nothing) and the value in force."""
+    """The settings of a person with what is stored ("" for nothing) and what counts where nothing is."""
     rows = session.exec(select(PersonSetting).where(PersonSetting.person_id == person_id))
     own = {row.name: row.value for row in rows}
-    settings = read_own_settings(session, person_id, agency_id=agency_id)
+    hour = read_settings(session, agency_id).value("default_digest_hour")
     return tuple(
-        (setting, own.get(setting.name, ""), settings.value(setting.name))
+        (setting, own.get(setting.name, ""), hour if setting.name == "digest_hour" else setting.default)
         for setting in settings_of(SettingScope.PERSON)
     )
 

@@ -37,6 +37,7 @@ def change_setting(
             raise Expired
         act.get(Agency, agency_id)
         new = _read(setting, value, field="value")
+        new = "" if new == setting.default else new
         row = act.session.get(AgencySetting, (agency_id, name))
         stored = row.value if row else ""
         if stored != seen:
