@@ -52,13 +52,8 @@ def read_text(text: str, asking: Asking) -> Message | Opened:
 
 def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
     match command:
-        case Command.PLAN:
-            return _plan(rest, asking=asking)
-        case Command.OPEN:
-            return _periods(rest, asking=asking)
-        case Command.SETTINGS:
-            is_agency = fold(rest) in OF_AGENCY
-            return Opened(AgencySettings(), "기관 설정") if is_agency else Opened(OwnSettings(), "내 설정")
+        case Command.PLAN | Command.OPEN | Command.SETTINGS:
+            return _read_dialog(command, rest, asking=asking)
         case Command.HISTORY:
             return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
         case Command.STATUS:
@@ -69,6 +64,18 @@ def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message |
             return FindNames(rest)
         case _:
             return ShowHelp()
+
+
+def _read_dialog(command: Command, rest: str, *, asking: Asking) -> Message | Opened:
+    """Commands that open a dialog."""
+    match command:
+        case Command.PLAN:
+            return _plan(rest, asking=asking)
+        case Command.OPEN:
+            return _periods(rest, asking=asking)
+        case _:
+            is_agency = fold(rest) in OF_AGENCY
+            return Opened(AgencySettings(), "기관 설정") if is_agency else Opened(OwnSettings(), "내 설정")
 
 
 def _plan(rest: str, *, asking: Asking) -> Message | Opened:
@@ -89,7 +96,7 @@ def _plan(rest: str, *, asking: Asking) -> Message | Opened:
 
 
 def _periods(rest: str, *, asking: Asking) -> Message | Opened:
-    """The periods of the plan that is named or holds what is named; a quarter beside it is proposed at once."""
+    """The periods of the plan that is named or holds what is named; a quarter beside it is proposed."""
     if not rest:
         return Opened(PeriodBoard(), "기간 개시")
     found = read_subject(rest, asking, ask=ShowStatus)

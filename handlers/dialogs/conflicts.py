@@ -3,19 +3,31 @@
 from collections.abc import Mapping
 
 from handlers.forms.typed import Held, read_state
-from handlers.ids import CHOICE, Keep
+from handlers.ids import CHOICE, Keep, field_name
 from handlers.views.blocks import Json, labelled
 from handlers.views.dialogs.window import MAX_BLOCKS, View, alert, choice_field
 
 NOTHING = "빈칸"
 
 
-def both_values(sentence: str, view: View, *, typed: Mapping[str, Held]) -> View:
-    """The dialog as it is stored now, with what was typed still in it, and the question which shall count."""
-    blocks = [block for block in _blocks(view) if block.get("block_id") != CHOICE]
+def both_values(sentence: str, view: View, *, typed: Mapping[str, Held], sent: View) -> View:
+    """The dialog as it is stored now, with what was typed still in it, and the question which shall count.
+
+    Fields keep the ids that they had in the dialog that was `sent`: by them Slack keeps what was chosen.
+    """
+    ids = {field_name(block.get("block_id")): block.get("block_id") for block in _blocks(sent)}
+    blocks = [
+        {**block, "block_id": ids.get(field_name(block["block_id"]), block["block_id"])}
+        if block.get("type") == "input"
+        else block
+        for block in _blocks(view)
+        if block.get("block_id") != CHOICE
+    ]
     stored = read_state({"state": {"values": _initial(blocks)}})
     names = {
-        str(block["block_id"]): _words(block.get("label")) for block in blocks if block.get("type") == "input"
+        field_name(block["block_id"]): _words(block.get("label"))
+        for block in blocks
+        if block.get("type") == "input"
     }
     pairs = [
         (
@@ -52,14 +64,16 @@ def _initial(blocks: list[Json]) -> Json:
             "selected_option": element.get("initial_option"),
             "selected_options": element.get("initial_options"),
         }
-        state[str(block["block_id"])] = {"value": {key: value for key, value in held.items() if value}}
+        state[field_name(block["block_id"])] = {"value": {key: value for key, value in held.items() if value}}
     return state
 
 
 def _said(blocks: list[Json], name: str, *, held: Mapping[str, Held]) -> str:
     """A value in the words that its field offers for it."""
     values = held.get(name, "")
-    element = next((block.get("element") for block in blocks if block.get("block_id") == name), None)
+    element = next(
+        (block.get("element") for block in blocks if field_name(block.get("block_id")) == name), None
+    )
     options = element.get("options") if isinstance(element, dict) else None
     words = {
         str(option["value"]): _words(option["text"])
@@ -79,6 +93,6 @@ def _refilled(block: Json, typed: Mapping[str, Held]) -> Json:
     element = block.get("element")
     if not isinstance(element, dict) or element.get("type") != "plain_text_input":
         return block
-    value = typed.get(str(block.get("block_id")), "")
+    value = typed.get(field_name(block.get("block_id")), "")
     plain = {key: value for key, value in element.items() if key != "initial_value"}
     return {**block, "element": {**plain, "initial_value": value} if value else plain}

@@ -20,7 +20,7 @@ from handlers.dialogs.table import show, take
 from handlers.forms.typed import Typed, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as
-from handlers.ids import CALLBACK, CHOICE, Action, Keep
+from handlers.ids import CALLBACK, CHOICE, Action, Keep, field_name
 from handlers.openings.codec import decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
@@ -76,7 +76,8 @@ class DialogDoor:
             _say_at_fields(args, turn, sent=sent)
         elif isinstance(turn, Overtaken):
             args.ack(
-                response_action="update", view=both_values(turn.sentence, show(opening, sitting), typed=held)
+                response_action="update",
+                view=both_values(turn.sentence, show(opening, sitting), typed=held, sent=sent),
             )
         else:
             _go_on(args, turn, sitting=sitting)
@@ -163,9 +164,11 @@ def _go_on(args: "Args", turn: Turn, *, sitting: Sitting) -> None:
 
 def _say_at_fields(args: "Args", refused: FieldsRefused, *, sent: View) -> None:
     """Sentences at their fields; when one has no field in this view, all of them stand on top of it."""
-    fields = {str(block.get("block_id")) for block in _blocks_of(sent) if block.get("type") == "input"}
-    if set(refused.fields) <= fields:
-        args.ack(response_action="errors", errors=dict(refused.fields))
+    ids = (str(block.get("block_id")) for block in _blocks_of(sent) if block.get("type") == "input")
+    fields = {field_name(block_id): block_id for block_id in ids}
+    if set(refused.fields) <= fields.keys():
+        errors = {fields[name]: sentence for name, sentence in refused.fields.items()}
+        args.ack(response_action="errors", errors=errors)
     else:
         args.ack(response_action="update", view=_with_alert(sent, refused.sentence))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
+from handlers.ids import field_name
 from models.errors import FieldsRefused
 from models.rules.figures import read_figure, read_number
 from models.rules.names import clean
@@ -33,7 +34,7 @@ def read_state(view: Mapping[str, object]) -> dict[str, Held]:
         for held in elements.values() if isinstance(elements, Mapping) else ():
             answer = _answer(held) if isinstance(held, Mapping) else None
             if answer:
-                found[str(block_id)] = answer
+                found[field_name(block_id)] = answer
     return found
 
 

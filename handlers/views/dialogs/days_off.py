@@ -53,6 +53,7 @@ def draw_new_day(opening: AddDayOff, *, notice: str = "") -> View:
         opening=opening,
         submit="추가",
         notice=notice,
+        is_own=True,
     )
 
 
@@ -65,4 +66,5 @@ def draw_removal(day: DayOffRow, opening: RemoveDayOff, *, notice: str = "") -> 
         opening=opening,
         submit="지우기",
         notice=notice,
+        is_own=True,
     )

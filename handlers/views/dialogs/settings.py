@@ -37,6 +37,7 @@ def draw_own(
         opening=opening,
         submit="저장",
         notice=notice,
+        is_own=True,
     )
 
 
@@ -111,6 +112,7 @@ def draw_setting(
         opening=opening,
         submit="바꾸기",
         notice=notice,
+        is_own=True,
     )
 
 
