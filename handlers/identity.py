@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import structlog
 
@@ -50,14 +50,15 @@ def ask_as(body: Mapping[str, object], desk: Desk) -> Asking:
     _refuse_strangers(caller, desk)
     memory = desk.memory_of(caller.team)
     memory.refresh()
-    today = desk.clock.now().date()
+    now = desk.clock.now()
+    today = now.date()
     actor = memory.actor(caller.user, today=today)
     flags = _flags(caller, desk, is_registered=actor is not None)
     if flags.is_outside:
         raise OutsideWorkspace
     if actor is None or (actor.agency_id is None and Role.ADMIN not in actor.roles):
         raise UnknownPerson(caller.user)
-    return Asking(actor=actor, today=today, memory=memory)
+    return Asking(actor=actor, today=today, memory=memory, zone=now.tzinfo or UTC)
 
 
 def _refuse_strangers(caller: Caller, desk: Desk) -> None:

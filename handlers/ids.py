@@ -49,8 +49,6 @@ class Keep(StrEnum):
 
 
 CALLBACK: Final = "dialog"
-# Behind it stands what a field was drawn for, so that no other dialog finds in its own field what was typed.
-FIELD_MARK: Final = "@"
 CHOICE: Final = "which_value"
 
 
@@ -105,8 +103,3 @@ LATER_WORDS: Final = frozenset(
     ]
 )
 MAX_TEXT: Final = 500
-
-
-def field_name(block_id: object) -> str:
-    """The name of a field by its block id."""
-    return str(block_id).partition(FIELD_MARK)[0]

@@ -2,30 +2,24 @@
 
 from collections.abc import Mapping
 
-from handlers.forms.typed import Held, read_state
-from handlers.ids import CHOICE, Keep, field_name
+from handlers.forms.typed import Held, field_of, read_state
+from handlers.ids import CHOICE, Keep
 from handlers.views.blocks import Json, labelled
 from handlers.views.dialogs.window import MAX_BLOCKS, View, alert, choice_field
 
 NOTHING = "빈칸"
 
 
-def both_values(sentence: str, view: View, *, typed: Mapping[str, Held], sent: View) -> View:
+def both_values(sentence: str, view: View, *, sent: View, typed: Mapping[str, Held]) -> View:
     """The dialog as it is stored now, with what was typed still in it, and the question which shall count.
 
-    Fields keep the ids that they had in the dialog that was `sent`: by them Slack keeps what was chosen.
+    Fields keep the ids under which they were `sent`, so that Slack keeps what stands in them.
     """
-    ids = {field_name(block.get("block_id")): block.get("block_id") for block in _blocks(sent)}
-    blocks = [
-        {**block, "block_id": ids.get(field_name(block["block_id"]), block["block_id"])}
-        if block.get("type") == "input"
-        else block
-        for block in _blocks(view)
-        if block.get("block_id") != CHOICE
-    ]
+    ids = {field_of(str(block.get("block_id"))): block.get("block_id") for block in _blocks(sent)}
+    blocks = _blocks(view)
     stored = read_state({"state": {"values": _initial(blocks)}})
     names = {
-        field_name(block["block_id"]): _words(block.get("label"))
+        field_of(str(block["block_id"])): _words(block.get("label"))
         for block in blocks
         if block.get("type") == "input"
     }
@@ -41,8 +35,13 @@ def both_values(sentence: str, view: View, *, typed: Mapping[str, Held], sent: V
         CHOICE, "어느 값을 쓸까요?", options=((Keep.STORED, "저장된 값"), (Keep.TYPED, "적으신 값"))
     )
     top: list[Json] = [alert(sentence), *([labelled(pairs)] if pairs else []), asked]
-    kept = [_refilled(block, typed) for block in blocks]
+    kept = [_refilled({**block, **_same_id(block, ids)}, typed) for block in blocks]
     return {**view, "blocks": [*top, *kept][:MAX_BLOCKS]}
+
+
+def _same_id(block: Json, ids: Mapping[str, object]) -> Json:
+    known = ids.get(field_of(str(block.get("block_id"))))
+    return {"block_id": known} if known and block.get("type") == "input" else {}
 
 
 def _blocks(view: View) -> list[Json]:
@@ -64,7 +63,7 @@ def _initial(blocks: list[Json]) -> Json:
             "selected_option": element.get("initial_option"),
             "selected_options": element.get("initial_options"),
         }
-        state[field_name(block["block_id"])] = {"value": {key: value for key, value in held.items() if value}}
+        state[str(block["block_id"])] = {"value": {key: value for key, value in held.items() if value}}
     return state
 
 
@@ -72,7 +71,7 @@ def _said(blocks: list[Json], name: str, *, held: Mapping[str, Held]) -> str:
     """A value in the words that its field offers for it."""
     values = held.get(name, "")
     element = next(
-        (block.get("element") for block in blocks if field_name(block.get("block_id")) == name), None
+        (block.get("element") for block in blocks if field_of(str(block.get("block_id"))) == name), None
     )
     options = element.get("options") if isinstance(element, dict) else None
     words = {
@@ -93,6 +92,6 @@ def _refilled(block: Json, typed: Mapping[str, Held]) -> Json:
     element = block.get("element")
     if not isinstance(element, dict) or element.get("type") != "plain_text_input":
         return block
-    value = typed.get(field_name(block.get("block_id")), "")
+    value = typed.get(field_of(str(block.get("block_id"))), "")
     plain = {key: value for key, value in element.items() if key != "initial_value"}
     return {**block, "element": {**plain, "initial_value": value} if value else plain}

@@ -17,10 +17,10 @@ from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.sitting import Letter, Sitting, Turn
 from handlers.dialogs.table import show, take
-from handlers.forms.typed import Typed, read_state
+from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as
-from handlers.ids import CALLBACK, CHOICE, Action, Keep, field_name
+from handlers.ids import CALLBACK, CHOICE, Action, Keep
 from handlers.openings.codec import decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
@@ -77,7 +77,7 @@ class DialogDoor:
         elif isinstance(turn, Overtaken):
             args.ack(
                 response_action="update",
-                view=both_values(turn.sentence, show(opening, sitting), typed=held, sent=sent),
+                view=both_values(turn.sentence, show(opening, sitting), sent=sent, typed=held),
             )
         else:
             _go_on(args, turn, sitting=sitting)
@@ -164,10 +164,13 @@ def _go_on(args: "Args", turn: Turn, *, sitting: Sitting) -> None:
 
 def _say_at_fields(args: "Args", refused: FieldsRefused, *, sent: View) -> None:
     """Sentences at their fields; when one has no field in this view, all of them stand on top of it."""
-    ids = (str(block.get("block_id")) for block in _blocks_of(sent) if block.get("type") == "input")
-    fields = {field_name(block_id): block_id for block_id in ids}
-    if set(refused.fields) <= fields.keys():
-        errors = {fields[name]: sentence for name, sentence in refused.fields.items()}
+    ids = {
+        field_of(str(block["block_id"])): str(block["block_id"])
+        for block in _blocks_of(sent)
+        if block.get("type") == "input"
+    }
+    if set(refused.fields) <= set(ids):
+        errors = {ids[name]: sentence for name, sentence in refused.fields.items()}
         args.ack(response_action="errors", errors=errors)
     else:
         args.ack(response_action="update", view=_with_alert(sent, refused.sentence))

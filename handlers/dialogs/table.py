@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import cycles, days_off, periods, plans, settings
+from handlers.dialogs import cycles, days_off, indicators, periods, plans, projects, records, settings
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
@@ -23,7 +23,26 @@ from handlers.openings.periods import (
     ReopenPeriod,
     WithdrawCycle,
 )
-from handlers.openings.plans import CopyPlan, EditPlan, EditTask, PlanBoard, PlanList
+from handlers.openings.plans import (
+    CopyPlan,
+    EditAliases,
+    EditBackground,
+    EditBudget,
+    EditIndicator,
+    EditItem,
+    EditMonthly,
+    EditPlan,
+    EditProject,
+    EditStatus,
+    EditTargets,
+    EditTask,
+    EditWeights,
+    IndicatorBoard,
+    PlanBoard,
+    PlanList,
+    ProjectBoard,
+    Retire,
+)
 from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
 from handlers.views.dialogs.window import View
 from models.errors import Expired
@@ -46,6 +65,19 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
     CopyPlan: Dialog(plans.show_copy_form, plans.take_copy),
     EditTask: Dialog(plans.show_task_form, plans.take_task),
+    EditWeights: Dialog(projects.show_weights_form, projects.take_weights),
+    EditBackground: Dialog(records.show_background, records.take_background),
+    ProjectBoard: Dialog(projects.show_project),
+    EditProject: Dialog(projects.show_project_form, projects.take_project),
+    EditItem: Dialog(projects.show_item_form, projects.take_item),
+    EditStatus: Dialog(projects.show_status_form, projects.take_status),
+    EditMonthly: Dialog(projects.show_monthly_form, projects.take_monthly),
+    EditBudget: Dialog(projects.show_budget_form, projects.take_budget),
+    IndicatorBoard: Dialog(indicators.show_indicator),
+    EditIndicator: Dialog(indicators.show_indicator_form, indicators.take_indicator),
+    EditTargets: Dialog(indicators.show_targets_form, indicators.take_targets),
+    EditAliases: Dialog(records.show_aliases, records.take_aliases),
+    Retire: Dialog(records.show_retire, records.take_retire),
     PeriodBoard: Dialog(periods.show_board),
     OpenPeriod: Dialog(periods.show_opening, periods.take_opening),
     ReopenPeriod: Dialog(periods.show_reopening, periods.take_reopening),

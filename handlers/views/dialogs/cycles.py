@@ -56,7 +56,6 @@ def draw_dates(draft: CycleDraft, opening: OpenCycle, *, notice: str = "") -> Vi
         opening=opening,
         submit="미리보기",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -104,7 +103,6 @@ def draw_preview(draft: CycleDraft, opening: ConfirmCycle, *, notice: str = "") 
         opening=opening,
         submit="확정" if draft.steps else "",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -188,7 +186,6 @@ def draw_event(
         opening=opening,
         submit="바꾸기",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -205,5 +202,4 @@ def draw_withdrawal(sheet: CycleSheet, opening: WithdrawCycle, *, notice: str = 
         opening=opening,
         submit="거두기",
         notice=notice,
-        is_own=True,
     )

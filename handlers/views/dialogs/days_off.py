@@ -53,7 +53,6 @@ def draw_new_day(opening: AddDayOff, *, notice: str = "") -> View:
         opening=opening,
         submit="추가",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -66,5 +65,4 @@ def draw_removal(day: DayOffRow, opening: RemoveDayOff, *, notice: str = "") -> 
         opening=opening,
         submit="지우기",
         notice=notice,
-        is_own=True,
     )

@@ -125,7 +125,6 @@ def draw_opening(sheet: PeriodSheet, opening: OpenPeriod, *, today_text: str, no
         opening=opening,
         submit="개시",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -142,7 +141,6 @@ def draw_reopening(sheet: PeriodSheet, opening: ReopenPeriod, *, notice: str = "
         opening=opening,
         submit="다시 열기",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -159,7 +157,6 @@ def draw_due(sheet: PeriodSheet, opening: EditPeriod, *, notice: str = "") -> Vi
         opening=opening,
         submit="바꾸기",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -184,7 +181,6 @@ def draw_closing(sheet: PeriodSheet, opening: ClosePeriod, *, notice: str = "") 
         opening=opening,
         submit="마감",
         notice=notice,
-        is_own=True,
     )
 
 

@@ -37,7 +37,6 @@ def draw_own(
         opening=opening,
         submit="저장",
         notice=notice,
-        is_own=True,
     )
 
 
@@ -112,7 +111,6 @@ def draw_setting(
         opening=opening,
         submit="바꾸기",
         notice=notice,
-        is_own=True,
     )
 
 

@@ -1,15 +1,16 @@
 """The frame of every dialog and the fields in it, within Slack's limits for modals.
 
-A field's block id is its name: what is typed stays when a view is drawn again, and an error finds its place.
+A field's block id is its name behind a mark of its dialog and revision: Slack keeps what was typed as long as
+the id stays, and must not carry it into another dialog that has a field of the same name.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2s
 from typing import TypeAlias
+from zlib import crc32
 
-from handlers.ids import CALLBACK, FIELD_MARK, Action
+from handlers.ids import CALLBACK, Action
 from handlers.openings.codec import Opening, encode_opening
 from handlers.views.blocks import ALT_LIMIT, BUTTON_LIMIT, OPTION_LIMIT, Json, plain
 from models.wording import shorten
@@ -41,16 +42,15 @@ def window(
     opening: Opening,
     submit: str = "",
     notice: str = "",
-    is_own: bool = False,
 ) -> View:
     """A dialog: `opening` is what it was drawn from, `notice` what has just been done.
 
     Without `submit` it is for reading and has only doors. Parts over Slack's 100 blocks are left out: whoever
-    draws lists turns pages before that. `is_own`: its fields are of this opening only, so that a reason that
-    was typed in one dialog does not stand in the next one's.
+    draws lists turns pages before that.
     """
-    parts = tuple(_marked(part, opening) for part in parts) if is_own else parts
-    blocks = [part for part in ((alert(notice, "success") if notice else None), *parts) if part is not None]
+    mark = f"{crc32(encode_opening(opening).encode()):08x}"
+    parts = ((alert(notice, "success") if notice else None), *parts)
+    blocks = [_marked(part, mark) for part in parts if part is not None]
     view: View = {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -62,11 +62,8 @@ def window(
     return {**view, "submit": plain(submit, TITLE_LIMIT)} if submit else view
 
 
-def _marked(part: Json | None, opening: Opening) -> Json | None:
-    if part is None or part.get("type") != "input":
-        return part
-    mark = blake2s(encode_opening(opening).encode(), digest_size=4).hexdigest()
-    return {**part, "block_id": f"{part['block_id']}{FIELD_MARK}{mark}"}
+def _marked(part: Json, mark: str) -> Json:
+    return {**part, "block_id": f"{mark}|{part['block_id']}"} if part.get("type") == "input" else part
 
 
 def alert(text: str, level: str = "warning") -> Json:
