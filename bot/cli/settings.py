@@ -40,7 +40,7 @@ def settings(
             board = list_settings(session, agency_id)
         if change:
             clock = OfficeClock(read.zone, read.starts_at)
-            _change(store, board, change, by=By("", Door.TERMINAL, clock.now()), reason=reason)
+            _change(store, board, change=change, by=By("", Door.TERMINAL, clock.now()), reason=reason)
         else:
             _show(board)
     finally:
@@ -77,7 +77,7 @@ def _show(board: SettingBoard) -> None:
     typer.echo(draw(HEADINGS, rows, aligned=[False] * len(HEADINGS)))
 
 
-def _change(store: Store, board: SettingBoard, change: str, *, by: By, reason: str) -> None:
+def _change(store: Store, board: SettingBoard, *, change: str, by: By, reason: str) -> None:
     name, separator, value = change.partition("=")
     line = _line(board, name.strip())
     if not separator:

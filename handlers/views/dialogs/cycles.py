@@ -98,7 +98,7 @@ def draw_preview(draft: CycleDraft, opening: ConfirmCycle, *, notice: str = "") 
         row(f"{shorten(draft.title, 80)}\n날짜가 있는 단계 {len(draft.steps) - undated}개, 미정 {undated}개"),
         *(block for found in draft.steps for block in (*_both_texts(found.step), _step_block(found))),
         milestones,
-        context("← 뒤는 원래 날짜입니다. 쉬는 날에 끝나는 기한은 다음 근무일로 옮깁니다."),
+        context("← 뒤는 원래 날짜입니다. 쉬는 날에 끝나는 기한은 기관 설정에 따라 다음 근무일로 옮깁니다."),
         doors(Door("입력 화면으로", back)),
         opening=opening,
         submit="확정" if draft.steps else "",
@@ -146,7 +146,7 @@ def draw_cycle(sheet: CycleSheet, opening: CycleBoard, *, notice: str = "") -> V
             Door("쉬는 날", DaysOff()),
             Door("주기 거두기", WithdrawCycle(sheet.plan_id, sheet.year)) if sheet.events else None,
         ),
-        context("← 뒤는 원래 날짜입니다. 쉬는 날에 끝나는 기한은 다음 근무일로 옮깁니다."),
+        context("← 뒤는 원래 날짜입니다. 쉬는 날에 끝나는 기한은 기관 설정에 따라 다음 근무일로 옮깁니다."),
         opening=opening,
         notice=notice,
     )

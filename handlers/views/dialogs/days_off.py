@@ -27,7 +27,7 @@ def draw_days_off(board: DayOffBoard, opening: DaysOff, *, notice: str = "") -> 
             Door("더 보기", DaysOff(page.number + 1)) if not page.is_last else None,
         ),
         doors(Door("기간 화면", PeriodBoard())),
-        context("쉬는 날에 끝나는 기한은 다음 근무일로 옮깁니다."),
+        context("쉬는 날에 끝나는 기한은 기관 설정에 따라 다음 근무일로 옮깁니다."),
         opening=opening,
         notice=notice,
     )

@@ -168,7 +168,7 @@ def draw_closing(sheet: PeriodSheet, opening: ClosePeriod, *, notice: str = "") 
             f"아직 내지 않은 사업이 {len(missing)}건 있습니다. 그래도 마감하시려면 사유를 적어 주세요."
         )
     else:
-        top = row("제출할 사업이 모두 냈습니다.")
+        top = row("더 받을 실적이 없습니다. 제출할 사업이 모두 냈습니다.")
     return window(
         "마감",
         header(f"{with_particle(said(sheet.slot.period), '을/를')} 마감합니다"),
@@ -204,7 +204,7 @@ def due_sentence(days: Days) -> str:
 
 
 def _due_hint(sheet: PeriodSheet) -> str:
-    return f"기간 끝 {date_text(sheet.ends_on)} 뒤의 날짜를 고릅니다. 쉬는 날이면 다음 근무일로 옮깁니다."
+    return f"기간 끝 {date_text(sheet.ends_on)} 뒤의 날짜를 고릅니다. 쉬는 날이면 기관 설정에 따라 옮깁니다."
 
 
 def _day_lines(sheet: PeriodSheet) -> list[tuple[str, str]]:
