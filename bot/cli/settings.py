@@ -81,7 +81,7 @@ def _change(store: Store, board: SettingBoard, *, change: str, by: By, reason: s
     name, separator, value = change.partition("=")
     line = _line(board, name.strip())
     if not separator:
-        _refuse(f"「{name}=값」처럼 적어 주세요. 쓸 수 있는 값: {line.setting.allowed}")
+        _refuse(f"「{line.setting.name}=값」처럼 적어 주세요. 쓸 수 있는 값: {line.setting.allowed}")
     try:
         is_changed = change_setting(
             store,

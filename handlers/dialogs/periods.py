@@ -66,7 +66,7 @@ def show_opening(opening: OpenPeriod, sitting: Sitting, *, notice: str = "") -> 
 def take_opening(opening: OpenPeriod, typed: Typed, *, sitting: Sitting) -> Turn:
     """Open it, once the days that follow from the chosen one have been seen."""
     due = read_due(typed)
-    period = _period(opening)
+    period = find_sheet(opening, sitting).slot.period
     if due != opening.due:
         return Turn(
             replace(opening, due=due), "고르신 날짜로 다시 계산했습니다. 맞으면 「개시」를 눌러 주세요."
