@@ -4,11 +4,18 @@ import json
 from dataclasses import replace
 
 from tests.handlers.dialogs import Dialog
+from tests.handlers.office import Office
 from tests.handlers.payloads import Json
 
 
 class PeriodDialog(Dialog):
     """A dialog whose buttons are found among everything else that stands in it."""
+
+    @classmethod
+    def by_command(cls, office: Office, text: str, *, user: str) -> "PeriodDialog":
+        """Type a command that opens one."""
+        dialog = Dialog.by_command(office, text, user=user)
+        return cls(office, user, dialog.view, dialog.typed, _ids=dialog.ids)
 
     def press(self, label: str, *, beside: str = "") -> "PeriodDialog":
         """Press a button; small print has texts, and no buttons."""

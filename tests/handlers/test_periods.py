@@ -272,15 +272,21 @@ def test_whatever_is_typed_is_taken_or_refused_in_words(
     own: Store, number: int, typed: dict[str, str]
 ) -> None:
     opening = FORMS[number % len(FORMS)] if FORMS else forms(own)[0]
-    sitting = sit(own)
+    outcome = taken(opening, typed, sitting=sit(own))
+    if isinstance(outcome, Refusal):
+        assert outcome.sentence
+        return
+    assert outcome.then is not None
+    assert check_view(show(outcome.then, sit(own), notice=outcome.notice)) == ()
+
+
+def taken(opening: Opening, typed: dict[str, str], *, sitting: Sitting) -> Turn | Refusal:
+    """What a submission comes to; an earlier one may have opened, closed or taken it back."""
     try:
         view = show(opening, sitting)
-        turn: Turn = take(decode_opening(str(view["private_metadata"])), Typed(dict(typed)), sitting=sitting)
-    except Refusal as refused:  # or an earlier example opened, closed or took it back
-        assert refused.sentence
-        return
-    assert turn.then is not None
-    assert check_view(show(turn.then, sit(own), notice=turn.notice)) == ()
+        return take(decode_opening(str(view["private_metadata"])), Typed(dict(typed)), sitting=sitting)
+    except Refusal as refused:
+        return refused
 
 
 FORMS: list[Opening] = []

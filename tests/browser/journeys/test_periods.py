@@ -22,7 +22,7 @@ def press(desk: Desk, name: str | re.Pattern[str]) -> None:
     desk.modal.get_by_role("button", name=name).first.click()
 
 
-def test_the_coordinating_office_opens_a_year_and_its_cycle(local: Local, sit: Sit) -> None:
+def test_the_coordinating_office_opens_a_year(local: Local, sit: Sit) -> None:
     desk = sit(local.url, LEAD_OFFICER)
     expect(desk.ask("/perf 마감")).to_contain_text("2019. 2. 28.(목) D-10")
 
@@ -42,7 +42,13 @@ def test_the_coordinating_office_opens_a_year_and_its_cycle(local: Local, sit: S
     dialog.get_by_label("입력 기한").fill("2020-01-31")
     press(desk, "바꾸기")
     expect(dialog).to_contain_text("기한을 바꿨습니다. 기한은 2020. 1. 31.(금)입니다.")
+    press(desk, "닫기")
+    expect(desk.modal).to_have_count(0)
 
+
+def test_the_coordinating_office_opens_the_cycle_of_the_fourth_year(local: Local, sit: Sit) -> None:
+    desk = sit(local.url, LEAD_OFFICER)
+    dialog = open_dialog(desk, f"/perf 개시 {PLAN}")
     press(desk, "2020년 주기 날짜 정하기")
     expect(dialog).to_contain_text("3년차 사업진행이 마감된 시점")
     press(desk, "미리보기")

@@ -29,6 +29,7 @@ from models.values.period import Period
 from tests.build import a_person, a_plan, a_project, a_target, an_actual, an_agency, an_indicator
 
 NOW = datetime(2019, 4, 2, 9, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+TODAY = NOW.date()
 Q1 = Period(2019, 1)
 DUE = date(2019, 4, 10)
 
@@ -59,7 +60,7 @@ class Scene:
             assert row
             return row.revision
 
-    def due_lines(self, today: date = NOW.date()) -> dict[str, date | None]:
+    def due_lines(self, today: date = TODAY) -> dict[str, date | None]:
         with self.store.read() as session:
             report = report_due(session, EVERYTHING, today=today, title="")
         return {line.name: line.due for line in report.lines}
@@ -224,9 +225,11 @@ def test_a_cycle_is_opened_changed_and_taken_back(scene: Scene, basic: int) -> N
     timing = Timing(Precision.DAY, date(2020, 1, 1), date(2020, 2, 21))
     change_event(scene.store, report.id, revision=1, timing=timing, reason="의회 일정", by=scene.by())
     assert scene.due_lines(today)["2019년 자체평가보고서 제출"] == date(2020, 2, 21)
-    withdraw = lambda stamp: withdraw_cycle(  # noqa: E731
-        scene.store, basic, year=2019, stamp=stamp, reason="다시 엽니다", by=scene.by()
-    )
+
+    def withdraw(stamp: int) -> int:
+        by = scene.by()
+        return withdraw_cycle(scene.store, basic, year=2019, stamp=stamp, reason="다시 엽니다", by=by)
+
     assert isinstance(refusal(lambda: withdraw(sheet.stamp)), Overtaken)
     with scene.store.read() as session:
         assert withdraw(find_cycle(session, basic, year=2019).stamp) == count
@@ -364,7 +367,6 @@ def test_a_setting_is_changed_used_and_put_back(scene: Scene) -> None:
     touched = {line.setting.name: line.touch for line in board.lines if line.touch}
     assert set(touched) == {"holiday_moves_forward", "days_after_quarter_end"}
     newest = touched["days_after_quarter_end"]
-    assert newest
     assert (newest.who, newest.at, newest.door) == ("U00LEAD1", NOW, Door.DIALOG)
 
 
