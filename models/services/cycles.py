@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
-from models.errors import FieldsRefused, NotNow, Overtaken
+from models.errors import Expired, FieldsRefused, NotNow, Overtaken
 from models.queries.cycles import draft_steps, find_events, plan_facts, stamp_of
 from models.queries.periods import get_plan
 from models.rules.cycle import PlanFacts, Step, quarter_of_phase
@@ -124,6 +124,8 @@ def change_event(store: Store, event_id: int, *, revision: int, timing: Timing, 
     with acting(store, by) as act:
         act.demand_planner(act.get(Plan, act.get(CycleEvent, event_id).plan_id).agency_id)
         row = act.take(CycleEvent, event_id, revision=revision)
+        if row.year < 1:  # the step as the plan describes it for every year
+            raise Expired
         starts_on, ends_on = _dates(row, timing)
         if not reason:
             raise FieldsRefused({"reason": REASON_NEEDED})
@@ -166,7 +168,7 @@ def withdraw_cycle(store: Store, plan_id: int, *, year: int, stamp: int, reason:
     """
     with acting(store, by) as act:
         act.demand_planner(get_plan(act.session, plan_id).agency_id)
-        events = find_events(act.session, plan_id, year=year)
+        events = find_events(act.session, plan_id, year=year) if year > 0 else []
         if not events:
             why = f"{year}년 주기는 이미 거두었습니다."
             raise NotNow(why)
