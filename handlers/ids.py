@@ -15,6 +15,8 @@ class Command(StrEnum):
     HELP = "help"
     PLAN = "plan"
     HISTORY = "history"
+    OPEN = "open"
+    SETTINGS = "settings"
 
 
 class Action(StrEnum):
@@ -64,13 +66,15 @@ COMMAND_WORDS: Final = {
     "계획": Command.PLAN,
     "history": Command.HISTORY,
     "이력": Command.HISTORY,
+    "open": Command.OPEN,
+    "개시": Command.OPEN,
+    "settings": Command.SETTINGS,
+    "설정": Command.SETTINGS,
 }
 LATER_WORDS: Final = frozenset(
     [
         "assign",
         "담당",
-        "open",
-        "개시",
         "submit",
         "제출",
         "입력",
@@ -86,8 +90,6 @@ LATER_WORDS: Final = frozenset(
         "검산",
         "report",
         "보고서",
-        "settings",
-        "설정",
         "alias",
         "별칭",
         "people",

@@ -8,15 +8,20 @@ from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
 from handlers.openings.codec import Opening
+from handlers.openings.periods import OpenPeriod, PeriodBoard
 from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
+from handlers.openings.settings import AgencySettings, OwnSettings
 from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
 from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
 from models.errors import UnknownCommand
 from models.ports import Message
+from models.rules.names import fold
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from models.wording import shorten
+
+OF_AGENCY = frozenset({"기관", "agency"})
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ def read_text(text: str, asking: Asking) -> Message | Opened:
 
 def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
     match command:
-        case Command.PLAN:
-            return _plan(rest, asking=asking)
+        case Command.PLAN | Command.OPEN | Command.SETTINGS:
+            return _read_dialog(command, rest, asking=asking)
         case Command.HISTORY:
             return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
         case Command.STATUS:
@@ -59,6 +64,18 @@ def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message |
             return FindNames(rest)
         case _:
             return ShowHelp()
+
+
+def _read_dialog(command: Command, rest: str, *, asking: Asking) -> Message | Opened:
+    """Commands that open a dialog."""
+    match command:
+        case Command.PLAN:
+            return _plan(rest, asking=asking)
+        case Command.OPEN:
+            return _periods(rest, asking=asking)
+        case _:
+            is_agency = fold(rest) in OF_AGENCY
+            return Opened(AgencySettings(), "기관 설정") if is_agency else Opened(OwnSettings(), "내 설정")
 
 
 def _plan(rest: str, *, asking: Asking) -> Message | Opened:
@@ -76,6 +93,22 @@ def _plan(rest: str, *, asking: Asking) -> Message | Opened:
     }
     within = [boards_of for boards_of in (_board(*place) for place in subject.within) if boards_of]
     return Opened(boards.get(subject.kind) or next(iter(within), PlanList()), shorten(subject.name))
+
+
+def _periods(rest: str, *, asking: Asking) -> Message | Opened:
+    """The periods of the plan that is named or holds what is named; a quarter beside it is proposed."""
+    if not rest:
+        return Opened(PeriodBoard(), "기간 개시")
+    found = read_subject(rest, asking, ask=ShowStatus)
+    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
+        return found if isinstance(found, Message) else Opened(PeriodBoard(), "기간 개시")
+    subject = asking.subject(found.subject)
+    plans = [place for kind, place in (subject.identity, *subject.within) if kind is SubjectKind.PLAN]
+    if not plans:
+        return Opened(PeriodBoard(), "기간 개시")
+    year, quarter = found.period.year, found.period.quarter
+    opening = OpenPeriod(plans[0], year, quarter) if year and quarter else PeriodBoard(plans[0])
+    return Opened(opening, f"{shorten(subject.name)} 기간")
 
 
 def _board(kind: SubjectKind, subject_id: int) -> Opening | None:

@@ -4,10 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import indicators, plans, projects, records
+from handlers.dialogs import cycles, days_off, indicators, periods, plans, projects, records, settings
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
+from handlers.openings.periods import (
+    AddDayOff,
+    ClosePeriod,
+    ConfirmCycle,
+    CycleBoard,
+    DaysOff,
+    EditCycleEvent,
+    EditPeriod,
+    OpenCycle,
+    OpenPeriod,
+    PeriodBoard,
+    RemoveDayOff,
+    ReopenPeriod,
+    WithdrawCycle,
+)
 from handlers.openings.plans import (
     CopyPlan,
     EditAliases,
@@ -28,6 +43,7 @@ from handlers.openings.plans import (
     ProjectBoard,
     Retire,
 )
+from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
 from handlers.views.dialogs.window import View
 from models.errors import Expired
 
@@ -62,6 +78,22 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EditTargets: Dialog(indicators.show_targets_form, indicators.take_targets),
     EditAliases: Dialog(records.show_aliases, records.take_aliases),
     Retire: Dialog(records.show_retire, records.take_retire),
+    PeriodBoard: Dialog(periods.show_board),
+    OpenPeriod: Dialog(periods.show_opening, periods.take_opening),
+    ReopenPeriod: Dialog(periods.show_reopening, periods.take_reopening),
+    EditPeriod: Dialog(periods.show_due, periods.take_due),
+    ClosePeriod: Dialog(periods.show_closing, periods.take_closing),
+    OpenCycle: Dialog(cycles.show_dates, cycles.take_dates),
+    ConfirmCycle: Dialog(cycles.show_preview, cycles.take_preview),
+    CycleBoard: Dialog(cycles.show_cycle),
+    EditCycleEvent: Dialog(cycles.show_event, cycles.take_event),
+    WithdrawCycle: Dialog(cycles.show_withdrawal, cycles.take_withdrawal),
+    DaysOff: Dialog(days_off.show_days_off),
+    AddDayOff: Dialog(days_off.show_new_day, days_off.take_new_day),
+    RemoveDayOff: Dialog(days_off.show_removal, days_off.take_removal),
+    OwnSettings: Dialog(settings.show_own, settings.take_own),
+    AgencySettings: Dialog(settings.show_agency),
+    EditSetting: Dialog(settings.show_setting, settings.take_setting),
 }
 
 

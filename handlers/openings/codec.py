@@ -9,10 +9,12 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from handlers.openings.periods import PeriodOpening
 from handlers.openings.plans import PlanOpening
+from handlers.openings.settings import SettingOpening
 from models.errors import Expired
 
-Opening: TypeAlias = PlanOpening
+Opening: TypeAlias = PlanOpening | PeriodOpening | SettingOpening
 _READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
 
 

@@ -67,6 +67,11 @@ def may_plan(actor: Actor, agency_id: int | None) -> bool:
     return Role.LEAD_OFFICER in actor.roles and agency_id is not None and actor.agency_id == agency_id
 
 
+def may_set(actor: Actor, agency_id: int | None) -> bool:
+    """Whether an actor changes settings of an agency: 총괄 does, and whoever can open the database file."""
+    return may_plan(actor, agency_id) or (actor == TERMINAL and agency_id is not None)
+
+
 def may_register(actor: Actor, agency_id: int | None) -> bool:
     """Whether an actor registers people: 총괄 those of the own agency, the operator everybody."""
     return actor.is_admin or may_plan(actor, agency_id)

@@ -1,7 +1,7 @@
 """Periods: a year, a half, or a quarter of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 QUARTERS = (1, 2, 3, 4)
 MONTHS_OF_QUARTER = 3
@@ -18,6 +18,13 @@ class Period:
     def first_day(self) -> date:
         """Its first calendar day."""
         return date(self.year, 1 if self.quarter is None else 3 * self.quarter - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        """Its last calendar day."""
+        if self.quarter in {None, QUARTERS[-1]}:
+            return date(self.year, 12, 31)
+        return Period(self.year, (self.quarter or 0) + 1).first_day - timedelta(days=1)
 
 
 @dataclass(frozen=True)

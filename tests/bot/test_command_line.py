@@ -152,3 +152,35 @@ def test_a_file_that_is_no_database_is_named_without_a_traceback(sample_bot: Bot
     assert "Traceback" not in result.err + result.out
     assert "데이터베이스에 연결하지 못했습니다" in result.err
     assert "perf.sqlite3" in result.err
+
+
+def test_settings_are_listed_and_one_is_changed(sample_bot: Bot) -> None:
+    listed = sample_bot("settings", "--agency", "성북구")
+    assert listed.code == 0
+    assert "days_after_quarter_end" in listed.out
+    changed = sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=15", "--reason", "조례")
+    assert (changed.code, changed.out.strip()) == (
+        0,
+        "성북구 「분기 실적 입력 기한」 설정: 10일 → 15일 (바꿨습니다)",
+    )
+    back = sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=기본값")
+    assert "15일 → 10일 (바꿨습니다)" in back.out
+    assert "(그대로입니다)" in sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=10").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["settings"], "--agency로 하나를 정해 주세요"),
+        (["settings", "--agency", "종로구"], "「종로구」 기관이 없습니다."),
+        (["settings", "--agency", "성북구", "nothing=1"], "「nothing」 설정은 없습니다."),
+        (["settings", "--agency", "성북구", "days_after_quarter_end"], "days_after_quarter_end"),
+        (["settings", "--agency", "성북구", "days_after_quarter_end=99"], "1부터 60까지의 정수"),
+        (["settings", "--agency", "성북구", "digest_hour=8"], "본인이 /perf 설정에서"),
+    ],
+)
+def test_a_setting_that_cannot_be_ends_with_2(sample_bot: Bot, words: list[str], said: str) -> None:
+    result = sample_bot(*words)
+    assert result.code == 2
+    assert said in result.err + result.out
+    assert "Traceback" not in result.err
