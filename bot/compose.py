@@ -18,11 +18,14 @@ from bot.slack import SlackMessenger, make_app
 from bot.web import make_web
 from handlers.answering.memory import Memory
 from handlers.desk import Desk
+from handlers.views import letters
 from models.errors import PortTaken
 from models.ports import MessengerRefused, MessengerSilent
 from models.store import Store
 from reminders.schedule import Schedule
+from reminders.welcome import Renderer
 
+VIEWS = Renderer(welcome=letters.welcome)
 log = structlog.get_logger("bot")
 
 
@@ -87,7 +90,7 @@ def build(
     web = make_web(
         app if signing_secret is not None else None, make_health(store, messenger), registry=metrics.registry
     )
-    schedule = Schedule(store=store, messenger=messenger, clock=clock)
+    schedule = Schedule(store=store, messenger=messenger, clock=clock, renderer=VIEWS)
     return Running(app, web, desk, store, messenger, schedule)
 
 

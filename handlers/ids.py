@@ -15,6 +15,8 @@ class Command(StrEnum):
     HELP = "help"
     PLAN = "plan"
     HISTORY = "history"
+    ASSIGN = "assign"
+    PEOPLE = "people"
 
 
 class Action(StrEnum):
@@ -64,11 +66,13 @@ COMMAND_WORDS: Final = {
     "계획": Command.PLAN,
     "history": Command.HISTORY,
     "이력": Command.HISTORY,
+    "assign": Command.ASSIGN,
+    "담당": Command.ASSIGN,
+    "people": Command.PEOPLE,
+    "사람": Command.PEOPLE,
 }
 LATER_WORDS: Final = frozenset(
     [
-        "assign",
-        "담당",
         "open",
         "개시",
         "submit",
@@ -90,8 +94,6 @@ LATER_WORDS: Final = frozenset(
         "설정",
         "alias",
         "별칭",
-        "people",
-        "사람",
         "weights",
         "비중",
         "summary",

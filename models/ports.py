@@ -47,6 +47,14 @@ class AccountFlags:
         return self.is_guest or self.is_stranger or self.is_deactivated or self.is_bot
 
 
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says of a person; `email` is "" where the app may not see it or there is none."""
+
+    name: str = ""
+    email: str = ""
+
+
 class Clock(Protocol):
     """Business time: today, D-n, hours. Leases and signatures use real time instead."""
 
@@ -76,6 +84,9 @@ class Messenger(Protocol):
 
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """Look an account up; raises as `post` does."""
+
+    def profile_of(self, slack_user_id: str) -> Profile:
+        """Look up what a person is called and where mail reaches them; raises as `post` does."""
 
 
 class MessengerRefused(Exception):

@@ -8,8 +8,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from models.ports import Clock, Messenger
 from models.store import Store
 from reminders.housekeeping import forget_old_events, refresh_accounts
+from reminders.welcome import Renderer, send_welcomes
 
 HOUR_SECONDS = 3600
+MINUTE_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Schedule:
     store: Store
     messenger: Messenger
     clock: Clock
+    renderer: Renderer
     _scheduler: BackgroundScheduler = field(
         default_factory=lambda: BackgroundScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -29,6 +32,7 @@ class Schedule:
         """Set the alarms."""
         self._scheduler.add_job(self._forget, "interval", seconds=HOUR_SECONDS, id="forget_events")
         self._scheduler.add_job(self._refresh, "interval", seconds=HOUR_SECONDS, id="refresh_accounts")
+        self._scheduler.add_job(self._welcome, "interval", seconds=MINUTE_SECONDS, id="send_welcomes")
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -38,6 +42,9 @@ class Schedule:
 
     def _forget(self) -> None:
         forget_old_events(self.store, now=self.clock.now())
+
+    def _welcome(self) -> None:
+        send_welcomes(self.store, self.messenger, now=self.clock.now(), renderer=self.renderer)
 
     def _refresh(self) -> None:
         refresh_accounts(self.store, self.messenger, now=self.clock.now())

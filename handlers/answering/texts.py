@@ -1,13 +1,16 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.answering.asking import Asking
+from handlers.answering.assigning import read_assignment
 from handlers.answering.names import read_subject
 from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
 from handlers.openings.codec import Opening
+from handlers.openings.people import PeopleBoard
 from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
 from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
 from handlers.views.dialogs.offers import offer_dialog
@@ -27,28 +30,43 @@ class Opened:
     words: str
 
 
-def answer_text(text: str, asking: Asking) -> Message:
+def answer_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message:
     """Answer a typed text where no dialog can open: it is offered as a button.
 
     Raises a Refusal where it cannot be answered.
     """
-    found = read_text(text, asking)
+    found = read_text(text, asking, mentions=mentions)
     return offer_dialog(found.words, found.opening) if isinstance(found, Opened) else found
 
 
-def read_text(text: str, asking: Asking) -> Message | Opened:
-    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither."""
+def read_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message | Opened:
+    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither.
+
+    `mentions` are the accounts that stood in it.
+    """
     typed = read_command(text)
     if typed.command is None:
         return _unknown(typed.rest, typed.word, asking=asking)
-    found = _read(typed.command, typed.rest, asking=asking)
+    found = _read(typed.command, typed.rest, asking=asking, mentions=mentions)
     return found if isinstance(found, Message | Opened) else answer(found, asking)
 
 
-def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
+def _read(
+    command: Command, rest: str, *, asking: Asking, mentions: Sequence[str] = ()
+) -> Request | Message | Opened:
     match command:
         case Command.PLAN:
             return _plan(rest, asking=asking)
+        case Command.PEOPLE:
+            return Opened(PeopleBoard(), "사람 관리")
+        case Command.ASSIGN:
+            return _assignment(rest, asking, mentions=mentions)
+        case _:
+            return _request(command, rest, asking=asking)
+
+
+def _request(command: Command, rest: str, *, asking: Asking) -> Request | Message:
+    match command:
         case Command.HISTORY:
             return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
         case Command.STATUS:
@@ -59,6 +77,11 @@ def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message |
             return FindNames(rest)
         case _:
             return ShowHelp()
+
+
+def _assignment(rest: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message | Opened:
+    found = read_assignment(rest, asking, mentions=mentions)
+    return found if isinstance(found, Message) else Opened(found.opening, found.words)
 
 
 def _plan(rest: str, *, asking: Asking) -> Message | Opened:

@@ -4,10 +4,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import plans
+from handlers.dialogs import assignments, deputies, organisations, people, plans, registration
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
+from handlers.openings.people import (
+    AssignWork,
+    CancelDeputy,
+    DecideRequest,
+    DeclineRequest,
+    EditAgency,
+    EditDepartment,
+    EditDeputy,
+    EditPerson,
+    EditTeam,
+    EndPerson,
+    EndWork,
+    OrganisationBoard,
+    PeopleBoard,
+    PersonBoard,
+    RequestRegistration,
+)
 from handlers.openings.plans import CopyPlan, EditPlan, EditTask, PlanBoard, PlanList
 from handlers.views.dialogs.window import View
 from models.errors import Expired
@@ -18,10 +35,12 @@ class Dialog:
     """`show(opening, sitting, notice=…)` draws it; `take(opening, typed, sitting=…)` carries it out.
 
     `take` is None where there is nothing to send off. Both raise a Refusal where they may not or cannot.
+    `is_open` lets colleagues in whom nobody has registered.
     """
 
     show: Callable[..., View]
     take: Callable[..., Turn] | None = None
+    is_open: bool = False
 
 
 DIALOGS: Mapping[type[Any], Dialog] = {
@@ -30,7 +49,28 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
     CopyPlan: Dialog(plans.show_copy_form, plans.take_copy),
     EditTask: Dialog(plans.show_task_form, plans.take_task),
+    PeopleBoard: Dialog(people.show_people),
+    PersonBoard: Dialog(people.show_person),
+    EditPerson: Dialog(people.show_person_form, people.take_person),
+    EndPerson: Dialog(people.show_end_form, people.take_end),
+    RequestRegistration: Dialog(registration.show_request, registration.take_request, is_open=True),
+    DecideRequest: Dialog(registration.show_decision, registration.take_approval),
+    DeclineRequest: Dialog(registration.show_decline, registration.take_decline),
+    EditAgency: Dialog(organisations.show_agency_form, organisations.take_agency),
+    OrganisationBoard: Dialog(organisations.show_organisation),
+    EditDepartment: Dialog(organisations.show_department_form, organisations.take_department),
+    EditTeam: Dialog(organisations.show_team_form, organisations.take_team),
+    EditDeputy: Dialog(deputies.show_deputy_form, deputies.take_deputy),
+    CancelDeputy: Dialog(deputies.show_cancel_form, deputies.take_cancel),
+    AssignWork: Dialog(assignments.show_work, assignments.take_work),
+    EndWork: Dialog(assignments.show_end, assignments.take_end),
 }
+
+
+def is_open(opening: Opening) -> bool:
+    """Whether somebody whom nobody has registered may sit at it."""
+    found = DIALOGS.get(type(opening))
+    return found is not None and found.is_open
 
 
 def show(opening: Opening, sitting: Sitting, *, notice: str = "") -> View:

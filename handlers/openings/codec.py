@@ -9,10 +9,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from handlers.openings.people import PeopleOpening
 from handlers.openings.plans import PlanOpening
 from models.errors import Expired
 
-Opening: TypeAlias = PlanOpening
+Opening: TypeAlias = PlanOpening | PeopleOpening
 _READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
 
 

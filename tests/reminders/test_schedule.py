@@ -9,17 +9,20 @@ from apscheduler.events import EVENT_JOB_EXECUTED
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlmodel import select
 
+from handlers.views.letters import welcome
 from models.ports import AccountFlags
 from models.queries.people import find_flags
 from models.services.accounts import remember_account
 from models.services.events import take_event
 from models.store import Store
 from models.tables.workspaces import SeenEvent
-from reminders.schedule import HOUR_SECONDS, Schedule
+from reminders.schedule import HOUR_SECONDS, MINUTE_SECONDS, Schedule
+from reminders.welcome import Renderer
 from tests.fakes import FixedClock, RecordingMessenger
 
 NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
-JOBS = {"forget_events", "refresh_accounts"}
+JOBS = {"forget_events", "refresh_accounts", "send_welcomes"}
+RENDERER = Renderer(welcome=welcome)
 
 
 def alarm_clocks() -> set[Thread]:
@@ -29,8 +32,8 @@ def alarm_clocks() -> set[Thread]:
 def a_schedule(store: Store, scheduler: BackgroundScheduler | None = None) -> Schedule:
     clock, messenger = FixedClock(NOW), RecordingMessenger(accounts={"U1": AccountFlags(is_guest=True)})
     if scheduler is None:
-        return Schedule(store, messenger, clock)
-    return Schedule(store, messenger, clock, scheduler)
+        return Schedule(store, messenger, clock, RENDERER)
+    return Schedule(store, messenger, clock, RENDERER, scheduler)
 
 
 def test_a_schedule_runs_from_start_to_stop(store: Store) -> None:
@@ -52,13 +55,15 @@ def test_stopping_what_does_not_run_is_nothing(store: Store) -> None:
     schedule.stop()
 
 
-def test_every_alarm_rings_hourly_and_late_rather_than_never(store: Store) -> None:
+def test_every_alarm_rings_at_its_pace_and_late_rather_than_never(store: Store) -> None:
     scheduler = BackgroundScheduler(timezone=UTC)
     a_schedule(store, scheduler).start()
     try:
         jobs = {job.id: job for job in scheduler.get_jobs()}
         assert jobs.keys() == JOBS
-        assert {job.trigger.interval for job in jobs.values()} == {timedelta(seconds=HOUR_SECONDS)}
+        paces = {name: job.trigger.interval for name, job in jobs.items()}
+        assert paces.pop("send_welcomes") == timedelta(seconds=MINUTE_SECONDS)
+        assert set(paces.values()) == {timedelta(seconds=HOUR_SECONDS)}
     finally:
         scheduler.shutdown()
 
