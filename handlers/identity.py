@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import structlog
 
@@ -61,12 +61,13 @@ def meet(body: Mapping[str, object], desk: Desk) -> Asking:
     _refuse_strangers(caller, desk)
     memory = desk.memory_of(caller.team)
     memory.refresh()
-    today = desk.clock.now().date()
+    now = desk.clock.now()
+    today = now.date()
     actor = memory.actor(caller.user, today=today)
     flags = _flags(caller, desk, is_registered=actor is not None)
     if flags.is_outside:
         raise OutsideWorkspace
-    return Asking(actor=actor or nobody(caller.user), today=today, memory=memory)
+    return Asking(actor=actor or nobody(caller.user), today=today, memory=memory, zone=now.tzinfo or UTC)
 
 
 def _refuse_strangers(caller: Caller, desk: Desk) -> None:

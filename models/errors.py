@@ -11,7 +11,8 @@ PerfError
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
     └── DatasetRefused · SampleRefused
 
-The sentences are those of screens.md §3; each error holds its data and forms its own sentence.
+The sentences are those of screens.md §3; each error holds its data and forms its own sentence. None is
+frozen: Python writes the traceback into an exception that passes a context manager.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,42 +38,30 @@ class Refusal(PerfError):
         return self.sentence
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownPerson(Refusal):
     """Somebody whom nobody has registered."""
 
     slack_user_id: str
     code = "E01"
-
-    @property
-    def sentence(self) -> str:
-        """E01."""
-        return "아직 등록되지 않은 분입니다. 총괄이나 관리자에게 등록을 요청해 주세요."
+    sentence = "아직 등록되지 않은 분입니다. 총괄이나 관리자에게 등록을 요청해 주세요."
 
 
 class OutsideWorkspace(Refusal):
     """A guest, or an account of another workspace."""
 
     code = "E02"
-
-    @property
-    def sentence(self) -> str:
-        """E02."""
-        return "이 업무공간 밖의 계정은 사용하실 수 없습니다."
+    sentence = "이 업무공간 밖의 계정은 사용하실 수 없습니다."
 
 
 class NotYoursToSee(Refusal):
     """Something outside the scope of the person who asks."""
 
     code = "E04"
-
-    @property
-    def sentence(self) -> str:
-        """E04."""
-        return "이 내용은 해당 부서와 총괄만 볼 수 있습니다."
+    sentence = "이 내용은 해당 부서와 총괄만 볼 수 있습니다."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownCommand(Refusal):
     """A sub-command that does not exist, with the nearest that does."""
 
@@ -86,7 +75,7 @@ class UnknownCommand(Refusal):
         return f"「{self.word}」 명령은 없습니다. 혹시 「{self.nearest}」 명령인가요?"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CommandNotReady(Refusal):
     """A sub-command that is planned and not there yet."""
 
@@ -98,7 +87,7 @@ class CommandNotReady(Refusal):
         return f"「{self.word}」 명령은 아직 준비 중입니다. 지금은 현황·마감·찾기·도움말을 쓰실 수 있습니다."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NameNotFound(Refusal):
     """A name that fits nothing the person may see."""
 
@@ -111,7 +100,7 @@ class NameNotFound(Refusal):
         return f"「{self.name}」에 맞는 부서·사업·지표·계획을 찾지 못했습니다. 이름의 일부만 적어도 됩니다."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PeriodUnreadable(Refusal):
     """Words that look like a period and are none."""
 
@@ -128,47 +117,31 @@ class TooLong(Refusal):
     """More text than is read."""
 
     code = "E41"
-
-    @property
-    def sentence(self) -> str:
-        """E41."""
-        return "500자까지만 읽었습니다. 나누어 물어보시면 더 정확합니다."
+    sentence = "500자까지만 읽었습니다. 나누어 물어보시면 더 정확합니다."
 
 
 class Expired(Refusal):
     """A button whose target is gone or whose value is not ours."""
 
     code = "E44"
-
-    @property
-    def sentence(self) -> str:
-        """E44."""
-        return "시간이 지나 이 버튼은 쓸 수 없습니다. /perf 현황에서 다시 시작해 주세요."
+    sentence = "시간이 지나 이 버튼은 쓸 수 없습니다. /perf 현황에서 다시 시작해 주세요."
 
 
 class CannotShare(Refusal):
     """A channel that does not take the message."""
 
     code = "E45"
-
-    @property
-    def sentence(self) -> str:
-        """E45."""
-        return "이 채널에는 올릴 수 없습니다. 채널에 봇을 초대한 뒤 다시 눌러 주세요."
+    sentence = "이 채널에는 올릴 수 없습니다. 채널에 봇을 초대한 뒤 다시 눌러 주세요."
 
 
 class DialogExpired(Refusal):
     """A trigger that Slack no longer takes."""
 
     code = "E32"
-
-    @property
-    def sentence(self) -> str:
-        """E32."""
-        return "창을 여는 시간이 지났습니다. 버튼을 다시 눌러 주세요."
+    sentence = "창을 여는 시간이 지났습니다. 버튼을 다시 눌러 주세요."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotYoursToChange(Refusal):
     """Something that only `who` may change."""
 
@@ -185,14 +158,10 @@ class AlreadyTaken(Refusal):
     """The same dialog sent twice: it was carried out once."""
 
     code = "E19"
-
-    @property
-    def sentence(self) -> str:
-        """E19."""
-        return "같은 내용이 이미 제출되었습니다. 한 번만 저장했습니다."
+    sentence = "같은 내용이 이미 제출되었습니다. 한 번만 저장했습니다."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class AlreadyDecided(Refusal):
     """Something that somebody has decided before: `when` and `state` in words."""
 
@@ -206,20 +175,16 @@ class AlreadyDecided(Refusal):
         return f"이미 처리되었습니다. ({self.when}, {self.state})"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Overtaken(Refusal):
     """Somebody else saved first; `revision` is the one that is stored now."""
 
     revision: int
     code = "E17"
-
-    @property
-    def sentence(self) -> str:
-        """E17."""
-        return "그사이 다른 분이 먼저 저장했습니다. 어느 값을 쓸지 골라 주세요."
+    sentence = "그사이 다른 분이 먼저 저장했습니다. 어느 값을 쓸지 골라 주세요."
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class FieldsRefused(Refusal):
     """What was typed cannot be taken: a sentence for every field, by the field's name."""
 
@@ -231,7 +196,7 @@ class FieldsRefused(Refusal):
         return " ".join(self.fields.values())
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotNow(Refusal):
     """Something that cannot be done as things stand; `why` says why and what to do instead."""
 
@@ -243,7 +208,7 @@ class NotNow(Refusal):
         return self.why
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OtherAgency(Refusal):
     """An agency whose figures the person may not read, or that is not held here."""
 

@@ -36,7 +36,8 @@ def ask(
 
     def answer() -> Message:
         today = clock.now().date()
-        asking = Asking(actor=_actor(memory, person, today=today), today=today, memory=memory)
+        actor = _actor(memory, person, today=today)
+        asking = Asking(actor=actor, today=today, memory=memory, zone=settings.zone)
         return answer_text(words_of(text), asking)
 
     outcome = shown(answer, kind="ask")

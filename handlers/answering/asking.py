@@ -1,7 +1,7 @@
 """Who asks, on which day, of what has been read: the ground of every answer."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, tzinfo
 
 from handlers.answering.memory import Memory
 from handlers.requests import SubjectRef
@@ -14,11 +14,12 @@ from models.values.period import AskedPeriod
 
 @dataclass(frozen=True)
 class Asking:
-    """One request of one person on one day."""
+    """One request of one person on one day; `zone` is the office's, in which instants are shown."""
 
     actor: Actor
     today: date
     memory: Memory
+    zone: tzinfo = UTC
 
     @property
     def scope(self) -> Scope:

@@ -3,6 +3,7 @@
 from handlers.answering.asking import Asking
 from handlers.answering.dues import answer_due
 from handlers.answering.evidence import answer_basis, answer_findings, answer_issues
+from handlers.answering.history import answer_history
 from handlers.answering.names import answer_find
 from handlers.answering.status import answer_status
 from handlers.requests import (
@@ -12,6 +13,7 @@ from handlers.requests import (
     ShowBasis,
     ShowFindings,
     ShowHelp,
+    ShowHistory,
     ShowIssues,
     ShowStatus,
 )
@@ -42,6 +44,8 @@ def _answer(request: Request, asking: Asking) -> Message:
             found = answer_issues(request, asking)
         case ListDue():
             found = answer_due(request, asking)
+        case ShowHistory():
+            found = answer_history(request, asking)
         case FindNames():
             found = answer_find(request, asking)
         case ShowHelp():

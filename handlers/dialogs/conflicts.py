@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.forms.typed import Held, read_state
+from handlers.forms.typed import Held, field_of, read_state
 from handlers.ids import CHOICE, Keep
 from handlers.views.blocks import Json, labelled
 from handlers.views.dialogs.window import MAX_BLOCKS, View, alert, choice_field
@@ -10,12 +10,18 @@ from handlers.views.dialogs.window import MAX_BLOCKS, View, alert, choice_field
 NOTHING = "빈칸"
 
 
-def both_values(sentence: str, view: View, *, typed: Mapping[str, Held]) -> View:
-    """The dialog as it is stored now, with what was typed still in it, and the question which shall count."""
-    blocks = [block for block in _blocks(view) if block.get("block_id") != CHOICE]
+def both_values(sentence: str, view: View, *, sent: View, typed: Mapping[str, Held]) -> View:
+    """The dialog as it is stored now, with what was typed still in it, and the question which shall count.
+
+    Fields keep the ids under which they were `sent`, so that Slack keeps what stands in them.
+    """
+    ids = {field_of(str(block.get("block_id"))): block.get("block_id") for block in _blocks(sent)}
+    blocks = _blocks(view)
     stored = read_state({"state": {"values": _initial(blocks)}})
     names = {
-        str(block["block_id"]): _words(block.get("label")) for block in blocks if block.get("type") == "input"
+        field_of(str(block["block_id"])): _words(block.get("label"))
+        for block in blocks
+        if block.get("type") == "input"
     }
     pairs = [
         (
@@ -29,8 +35,13 @@ def both_values(sentence: str, view: View, *, typed: Mapping[str, Held]) -> View
         CHOICE, "어느 값을 쓸까요?", options=((Keep.STORED, "저장된 값"), (Keep.TYPED, "적으신 값"))
     )
     top: list[Json] = [alert(sentence), *([labelled(pairs)] if pairs else []), asked]
-    kept = [_refilled(block, typed) for block in blocks]
+    kept = [_refilled({**block, **_same_id(block, ids)}, typed) for block in blocks]
     return {**view, "blocks": [*top, *kept][:MAX_BLOCKS]}
+
+
+def _same_id(block: Json, ids: Mapping[str, object]) -> Json:
+    known = ids.get(field_of(str(block.get("block_id"))))
+    return {"block_id": known} if known and block.get("type") == "input" else {}
 
 
 def _blocks(view: View) -> list[Json]:
@@ -59,7 +70,9 @@ def _initial(blocks: list[Json]) -> Json:
 def _said(blocks: list[Json], name: str, *, held: Mapping[str, Held]) -> str:
     """A value in the words that its field offers for it."""
     values = held.get(name, "")
-    element = next((block.get("element") for block in blocks if block.get("block_id") == name), None)
+    element = next(
+        (block.get("element") for block in blocks if field_of(str(block.get("block_id"))) == name), None
+    )
     options = element.get("options") if isinstance(element, dict) else None
     words = {
         str(option["value"]): _words(option["text"])
@@ -79,6 +92,6 @@ def _refilled(block: Json, typed: Mapping[str, Held]) -> Json:
     element = block.get("element")
     if not isinstance(element, dict) or element.get("type") != "plain_text_input":
         return block
-    value = typed.get(str(block.get("block_id")), "")
+    value = typed.get(field_of(str(block.get("block_id"))), "")
     plain = {key: value for key, value in element.items() if key != "initial_value"}
     return {**block, "element": {**plain, "initial_value": value} if value else plain}

@@ -17,7 +17,7 @@ from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.sitting import Letter, Sitting, Turn
 from handlers.dialogs.table import is_open, show, take
-from handlers.forms.typed import Typed, read_state
+from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as, meet
 from handlers.ids import CALLBACK, CHOICE, Action, Keep
@@ -77,7 +77,8 @@ class DialogDoor:
             _say_at_fields(args, turn, sent=sent)
         elif isinstance(turn, Overtaken):
             args.ack(
-                response_action="update", view=both_values(turn.sentence, show(opening, sitting), typed=held)
+                response_action="update",
+                view=both_values(turn.sentence, show(opening, sitting), sent=sent, typed=held),
             )
         else:
             _go_on(args, turn, sitting=sitting)
@@ -165,9 +166,14 @@ def _go_on(args: "Args", turn: Turn, *, sitting: Sitting) -> None:
 
 def _say_at_fields(args: "Args", refused: FieldsRefused, *, sent: View) -> None:
     """Sentences at their fields; when one has no field in this view, all of them stand on top of it."""
-    fields = {str(block.get("block_id")) for block in _blocks_of(sent) if block.get("type") == "input"}
-    if set(refused.fields) <= fields:
-        args.ack(response_action="errors", errors=dict(refused.fields))
+    ids = {
+        field_of(str(block["block_id"])): str(block["block_id"])
+        for block in _blocks_of(sent)
+        if block.get("type") == "input"
+    }
+    if set(refused.fields) <= set(ids):
+        errors = {ids[name]: sentence for name, sentence in refused.fields.items()}
+        args.ack(response_action="errors", errors=errors)
     else:
         args.ack(response_action="update", view=_with_alert(sent, refused.sentence))
 

@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import assignments, deputies, organisations, people, plans, registration
+from handlers.dialogs import (
+    assignments,
+    deputies,
+    indicators,
+    organisations,
+    people,
+    plans,
+    projects,
+    records,
+    registration,
+)
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
@@ -25,7 +35,26 @@ from handlers.openings.people import (
     PersonBoard,
     RequestRegistration,
 )
-from handlers.openings.plans import CopyPlan, EditPlan, EditTask, PlanBoard, PlanList
+from handlers.openings.plans import (
+    CopyPlan,
+    EditAliases,
+    EditBackground,
+    EditBudget,
+    EditIndicator,
+    EditItem,
+    EditMonthly,
+    EditPlan,
+    EditProject,
+    EditStatus,
+    EditTargets,
+    EditTask,
+    EditWeights,
+    IndicatorBoard,
+    PlanBoard,
+    PlanList,
+    ProjectBoard,
+    Retire,
+)
 from handlers.views.dialogs.window import View
 from models.errors import Expired
 
@@ -49,6 +78,19 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
     CopyPlan: Dialog(plans.show_copy_form, plans.take_copy),
     EditTask: Dialog(plans.show_task_form, plans.take_task),
+    EditWeights: Dialog(projects.show_weights_form, projects.take_weights),
+    EditBackground: Dialog(records.show_background, records.take_background),
+    ProjectBoard: Dialog(projects.show_project),
+    EditProject: Dialog(projects.show_project_form, projects.take_project),
+    EditItem: Dialog(projects.show_item_form, projects.take_item),
+    EditStatus: Dialog(projects.show_status_form, projects.take_status),
+    EditMonthly: Dialog(projects.show_monthly_form, projects.take_monthly),
+    EditBudget: Dialog(projects.show_budget_form, projects.take_budget),
+    IndicatorBoard: Dialog(indicators.show_indicator),
+    EditIndicator: Dialog(indicators.show_indicator_form, indicators.take_indicator),
+    EditTargets: Dialog(indicators.show_targets_form, indicators.take_targets),
+    EditAliases: Dialog(records.show_aliases, records.take_aliases),
+    Retire: Dialog(records.show_retire, records.take_retire),
     PeopleBoard: Dialog(people.show_people),
     PersonBoard: Dialog(people.show_person),
     EditPerson: Dialog(people.show_person_form, people.take_person),

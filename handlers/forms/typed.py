@@ -21,8 +21,13 @@ MAX_TEXT = 3000
 NEEDED = "이 칸을 적어 주세요."
 
 
+def field_of(block_id: str) -> str:
+    """The field that a block is: its id without what tells dialogs apart (see views.dialogs.window)."""
+    return block_id.rpartition("|")[2]
+
+
 def read_state(view: Mapping[str, object]) -> dict[str, Held]:
-    """The state of a view by block id: a text, or the values of what was chosen.
+    """The state of a view by field: a text, or the values of what was chosen.
 
     Blocks without an answer are left out. Nothing in it is trusted to be one of the options offered.
     """
@@ -33,7 +38,7 @@ def read_state(view: Mapping[str, object]) -> dict[str, Held]:
         for held in elements.values() if isinstance(elements, Mapping) else ():
             answer = _answer(held) if isinstance(held, Mapping) else None
             if answer:
-                found[str(block_id)] = answer
+                found[field_of(str(block_id))] = answer
     return found
 
 

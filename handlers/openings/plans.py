@@ -7,7 +7,7 @@ else saved meanwhile. 0 stands for "not drawn yet".
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from models.values.kinds import RecordKind
+from models.values.kinds import BudgetPhase, RecordKind
 
 
 @dataclass(frozen=True)
@@ -127,6 +127,7 @@ class EditBudget:
 
     project: int
     year: int = 0
+    phase: BudgetPhase = BudgetPhase.PLANNED
     revision: int = 0
     type: Literal["budget"] = "budget"
 

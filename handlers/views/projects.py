@@ -16,7 +16,7 @@ from handlers.views.figures import (
 )
 from handlers.views.indicators import accumulated, character, indicator_table, period_table
 from handlers.views.provenance import source_line
-from handlers.views.sharing import share_menu
+from handlers.views.sharing import history_line, share_menu
 from models.ports import Message
 from models.reports.figures import ShownFigure
 from models.reports.indicators import IndicatorReport
@@ -53,7 +53,10 @@ def show_project(report: ProjectReport) -> Message:
         *_issues(report),
         *_findings(report),
         section(_missing(report)),
-        actions(_choices(report), menu=share_menu(_request(report))),
+        actions(
+            _choices(report),
+            menu=(history_line(SubjectRef(report.kind, report.id)), *share_menu(_request(report))),
+        ),
         context(
             source_line(
                 report.plan,

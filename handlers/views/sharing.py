@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.requests import Request, ShowHelp, encode
+from handlers.requests import Request, ShowHelp, ShowHistory, SubjectRef, encode
 from models.ports import Block, Message
 
 SHARE = "share:"
@@ -11,6 +11,11 @@ SHARE = "share:"
 def share_menu(request: Request) -> tuple[tuple[str, str], ...]:
     """채널에 공유 and 도움말; sharing is answered anew for whoever clicks."""
     return (("채널에 공유", f"{SHARE}{encode(request)}"), *help_menu())
+
+
+def history_line(subject: SubjectRef) -> tuple[str, str]:
+    """이력 of what is shown."""
+    return ("이력", encode(ShowHistory(subject)))
 
 
 def help_menu() -> tuple[tuple[str, str], ...]:

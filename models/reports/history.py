@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.values.kinds import Aspect, Door, RecordKind
+from models.values.kinds import Aspect, Door, RecordKind, Role
 
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One change: `who` is the Slack id of a person, "" for the operator at a terminal."""
+    """One change: `who` are the roles of the person, none for the operator at a terminal."""
 
     at: datetime
-    who: str
+    who: frozenset[Role]
     door: Door
     record_kind: RecordKind
     record: str

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.rules.controls import Finding
-from models.values.kinds import BudgetPhase, Funding, PlanKind, ProjectStatus
+from models.values.kinds import BudgetPhase, Funding, PlanKind, ProjectStatus, RecordKind
 from models.values.money import MoneyUnit
 from models.values.planning import IndicatorEntry, MonthlyLine, PlanEntry, ProjectEntry
 
@@ -114,6 +114,7 @@ class ProjectSheet:
     plan_id: int
     plan: str
     plan_kind: PlanKind
+    agency_id: int
     years: tuple[int, ...]
     department: str
     team: str
@@ -144,10 +145,25 @@ class IndicatorSheet:
     project: str
     plan_id: int
     plan_kind: PlanKind
+    agency_id: int
     years: tuple[int, ...]
+    department: str
     entry: IndicatorEntry
     targets: Mapping[tuple[int, int], str]
     versions: int
     clashes: tuple[Finding, ...]
     retired_on: date | None
     has_figures: bool
+
+
+@dataclass(frozen=True)
+class RecordSheet:
+    """Any record with a name; `within` is the id of the project or plan that it lies in, 0 for none."""
+
+    kind: RecordKind
+    id: int
+    name: str
+    agency_id: int
+    within: int
+    revision: int
+    retired_on: date | None

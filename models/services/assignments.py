@@ -14,7 +14,7 @@ from models.services.versions import wait_for_turn
 from models.store import Store
 from models.tables.people import Assignment, Person
 from models.values.kinds import Aspect, AssignmentKind, RecordKind, SubjectKind
-from models.values.people import AssignmentEntry
+from models.values.people import ACCOUNT, AssignmentEntry
 from models.values.planning import Record, Why
 from models.wording import moment_text, short_date_text
 
@@ -110,4 +110,4 @@ def _span(row: Assignment) -> str:
 
 def _note(act: Act, work: WorkSheet, *, person: Person, old: str, new: str, why: Why) -> None:
     record = Record(RecordKind(work.kind), work.id)
-    act.note(record, Aspect.ASSIGNMENT, label=person.slack_user_id, old=old, new=new, why=why)
+    act.note(record, Aspect.ASSIGNMENT, label=f"{ACCOUNT}{person.slack_user_id}", old=old, new=new, why=why)

@@ -11,7 +11,7 @@ from models.services.versions import wait_for_turn
 from models.store import Store
 from models.tables.people import Deputyship, Person
 from models.values.kinds import Aspect
-from models.values.people import DeputyEntry
+from models.values.people import ACCOUNT, DeputyEntry
 from models.values.planning import NO_REASON, Why
 from models.wording import moment_text, short_date_text
 
@@ -37,7 +37,7 @@ def save_deputy(store: Store, person_id: int, *, entry: DeputyEntry, by: By) -> 
                 ends_on=entry.ends_on,
             )
         )
-        act.note(record_of(person), Aspect.DEPUTY, label=deputy.slack_user_id, new=_span(row))
+        act.note(record_of(person), Aspect.DEPUTY, label=f"{ACCOUNT}{deputy.slack_user_id}", new=_span(row))
         return row.id or 0
 
 
@@ -59,7 +59,12 @@ def cancel_deputy(store: Store, row_id: int, *, reason: str = "", by: By) -> tup
             raise AlreadyDecided(moment_text(by.now), "취소")
         why = Why(reason) if reason else NO_REASON
         act.note(
-            record_of(person), Aspect.DEPUTY, label=deputy.slack_user_id, old=_span(row), new="취소", why=why
+            record_of(person),
+            Aspect.DEPUTY,
+            label=f"{ACCOUNT}{deputy.slack_user_id}",
+            old=_span(row),
+            new="취소",
+            why=why,
         )
         return person.slack_user_id, deputy.slack_user_id
 

@@ -15,7 +15,7 @@ from models.services.versions import wait_for_turn
 from models.store import Store
 from models.tables.people import Person, PersonRole, RegistrationRequest
 from models.values.kinds import Aspect, RecordKind, RequestState, Role
-from models.values.people import Account, PersonEntry, RegistrationEntry
+from models.values.people import ACCOUNT, Account, PersonEntry, RegistrationEntry
 from models.values.planning import NO_REASON, Record, Why
 from models.values.roles import role_names
 from models.wording import moment_text, short_date_text
@@ -63,7 +63,7 @@ def ask_registration(store: Store, entry: RegistrationEntry, *, account: Account
             )
         )
         where = Record(RecordKind.AGENCY, seat.agency_id or 0)
-        act.note(where, Aspect.REGISTRATION, label=account.slack_user_id, new="등록 요청")
+        act.note(where, Aspect.REGISTRATION, label=f"{ACCOUNT}{account.slack_user_id}", new="등록 요청")
         return request.id or 0
 
 
@@ -96,7 +96,7 @@ def decline(store: Store, request_id: int, *, reason: str, by: By) -> Decided:
         act.note(
             Record(RecordKind.AGENCY, request.agency_id or 0),
             Aspect.REGISTRATION,
-            label=request.slack_user_id,
+            label=f"{ACCOUNT}{request.slack_user_id}",
             old="등록 요청",
             new="반려",
             why=Why(reason),

@@ -5,6 +5,9 @@ from datetime import date
 
 from models.values.kinds import Role
 
+ACCOUNT = "@"
+"""What the label of an audit entry begins with where it names a Slack account."""
+
 
 @dataclass(frozen=True)
 class Account:

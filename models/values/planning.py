@@ -1,6 +1,6 @@
 """What the coordinating office enters when it plans: one value per dialog, as typed and read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -156,6 +156,11 @@ class MonthlyLine:
     when: str
     plan: str
 
+    @property
+    def text(self) -> str:
+        """As it is typed."""
+        return f"{self.when} | {self.plan}"
+
 
 @dataclass(frozen=True)
 class StaffingLine:
@@ -166,6 +171,11 @@ class StaffingLine:
     authorized: str
     current: str
 
+    @property
+    def text(self) -> str:
+        """As it is typed: 구분 | 직급 | 정원 | 현원."""
+        return f"{self.category} | {self.grade} | {self.authorized} | {self.current}"
+
 
 @dataclass(frozen=True)
 class FacilityLine:
@@ -174,6 +184,11 @@ class FacilityLine:
     kind: str
     name: str
     details: str = ""
+
+    @property
+    def text(self) -> str:
+        """As it is typed: 종류 | 이름 | 내용."""
+        return f"{self.kind} | {self.name} | {self.details}"
 
 
 @dataclass(frozen=True)
@@ -185,6 +200,11 @@ class FactLine:
     column: str
     printed: str
 
+    @property
+    def text(self) -> str:
+        """As it is typed: 표 | 행 | 열 | 값."""
+        return f"{self.sheet} | {self.row} | {self.column} | {self.printed}"
+
 
 @dataclass(frozen=True)
 class Background:
@@ -192,4 +212,4 @@ class Background:
 
     staffing: tuple[StaffingLine, ...] | None = None
     facilities: tuple[FacilityLine, ...] | None = None
-    facts: tuple[FactLine, ...] | None = field(default=None)
+    facts: tuple[FactLine, ...] | None = None

@@ -1,4 +1,4 @@
-"""The roles in words that people read (domain.md §2.9)."""
+"""The names of the roles (domain.md §2.9)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -6,11 +6,11 @@ from typing import Final
 from models.values.kinds import Role
 
 ROLE_NAMES: Final[Mapping[Role, str]] = {
-    Role.OWNER: "담당자",
-    Role.TEAM_LEAD: "팀장",
-    Role.DEPARTMENT_HEAD: "부서장",
     Role.LEAD_OFFICER: "총괄",
-    Role.TF_MEMBER: "자체평가 T/F",
+    Role.DEPARTMENT_HEAD: "부서장",
+    Role.TEAM_LEAD: "팀장",
+    Role.OWNER: "담당자",
+    Role.TF_MEMBER: "T/F",
     Role.GOV_COUNCIL: "실무협의체",
     Role.EXTERNAL_EVALUATOR: "외부평가위원",
     Role.OVERALL_PANEL: "총괄평가단",
@@ -20,6 +20,6 @@ ROLE_NAMES: Final[Mapping[Role, str]] = {
 
 
 def role_names(roles: Iterable[Role]) -> str:
-    """Roles in the order of the list, joined: "담당자, 팀장"."""
+    """Roles in the order of the list, joined: "팀장·담당자"; "" for none."""
     held = frozenset(roles)
-    return ", ".join(name for role, name in ROLE_NAMES.items() if role in held)
+    return "·".join(name for role, name in ROLE_NAMES.items() if role in held)

@@ -67,7 +67,8 @@ def test_a_shared_answer_is_seen_by_everybody_without_buttons(seat_of: SeatOf) -
         for element in block.get("elements", ())
         if element.get("type") == "overflow"
     )
-    owner.press(answer, "⋯", chosen=menu["options"][0]["value"])
+    share = next(option for option in menu["options"] if option["text"]["text"] == "채널에 공유")
+    owner.press(answer, "⋯", chosen=share["value"])
     seen = [message for message in seat_of(HEAD).visitor.state["messages"] if message["only_for"] is None]
     shared = seen[-1]
     assert shared["text"] == ANSWER

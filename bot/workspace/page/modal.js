@@ -11,7 +11,7 @@ import { store } from "./store.js";
 let errors = {};
 let shown = [];
 
-/** Draw the topmost modal, or close the dialog. Typed values stay as long as their block and action ids do. */
+/** Draw the topmost modal, or close the dialog. Typed values stay as long as their block ids do. */
 export function drawModal() {
   const dialog = find("#modal");
   const view = store.stack.at(-1);
@@ -24,6 +24,7 @@ export function drawModal() {
     return raise();
   }
   const place = { ...placeFor(view.id, { view_id: view.id }), errors };
+  for (const id in place.typed) if (!view.blocks.some((block) => block.block_id === id)) delete place.typed[id];
   const close = (all) => act("close", { view_id: view.id, typed: place.typed, all });
   const scroll = dialog.querySelector(".view-body")?.scrollTop ?? 0;
   redraw(dialog, () => dialog.replaceChildren(

@@ -1,12 +1,14 @@
 """The frame of every dialog and the fields in it, within Slack's limits for modals.
 
-A field's block id is its name: what is typed stays when a view is drawn again, and an error finds its place.
+A field's block id is its name behind a mark of its dialog and revision: Slack keeps what was typed as long as
+the id stays, and must not carry it into another dialog that has a field of the same name.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+from zlib import crc32
 
 from handlers.ids import CALLBACK, Action
 from handlers.openings.codec import Opening, encode_opening
@@ -46,7 +48,9 @@ def window(
     Without `submit` it is for reading and has only doors. Parts over Slack's 100 blocks are left out: whoever
     draws lists turns pages before that.
     """
-    blocks = [part for part in ((alert(notice, "success") if notice else None), *parts) if part is not None]
+    mark = f"{crc32(encode_opening(opening).encode()):08x}"
+    parts = ((alert(notice, "success") if notice else None), *parts)
+    blocks = [_marked(part, mark) for part in parts if part is not None]
     view: View = {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -56,6 +60,10 @@ def window(
         "blocks": blocks[:MAX_BLOCKS],
     }
     return {**view, "submit": plain(submit, TITLE_LIMIT)} if submit else view
+
+
+def _marked(part: Json, mark: str) -> Json:
+    return {**part, "block_id": f"{mark}|{part['block_id']}"} if part.get("type") == "input" else part
 
 
 def alert(text: str, level: str = "warning") -> Json:

@@ -1,19 +1,18 @@
 """Plans: made, changed, and carried over into the next year."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from models.errors import FieldsRefused
 from models.queries.shelves import years_with_data
 from models.services.acting import Act, By, acting
 from models.services.planning.names import keep_old_name, new_key
+from models.services.planning.passages import replace_passages
 from models.store import Store
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.plans import Document, Plan, PlanDepartment, Project, ProjectItem, Task
-from models.tables.progress import Passage
-from models.values.kinds import Aspect, DepartmentRole, RecordKind, SubjectKind
+from models.values.kinds import Aspect, DepartmentRole, RecordKind
 from models.values.planning import PlanEntry, Record
 from models.wording import short_date_text, with_particle
 
@@ -90,27 +89,7 @@ def _change(act: Act, plan: Plan, *, entry: PlanEntry, record: Record) -> None:
 
 def _write_passages(act: Act, record: Record, *, entry: PlanEntry) -> None:
     for section, lines in ((GOALS, entry.goals), (LEGAL_BASIS, entry.legal_basis)):
-        replace_passages(act, SubjectKind.PLAN, section=section, lines=lines, record=record)
-
-
-def replace_passages(
-    act: Act, kind: SubjectKind, *, section: str, lines: Sequence[str], record: Record
-) -> None:
-    """Write the lines under a heading anew, and note it where they differ."""
-    where = (
-        col(Passage.subject_kind) == kind,
-        col(Passage.subject_id) == record.id,
-        col(Passage.section) == section,
-    )
-    stored = act.session.exec(select(Passage.text).where(*where).order_by(col(Passage.position))).all()
-    if list(stored) == list(lines):
-        return
-    act.session.exec(delete(Passage).where(*where))
-    act.session.add_all(
-        Passage(subject_kind=kind, subject_id=record.id, section=section, position=number, text=text)
-        for number, text in enumerate(lines, start=1)
-    )
-    act.note(record, Aspect.FACTS, label=section, old="\n".join(stored), new="\n".join(lines))
+        replace_passages(act, record, section=section, lines=lines)
 
 
 def _refuse_bad(session: Session, entry: PlanEntry, *, plan_id: int, agency_id: int) -> None:

@@ -1,0 +1,78 @@
+"""Money of a project by year, quarter, phase and source: set, then changed by versions (추경)."""
+
+from sqlmodel import col, select
+
+from models.rules.figures import read_figure
+from models.services.acting import Act, By, acting
+from models.services.planning.names import agency_of
+from models.services.planning.projects import demand_why
+from models.store import Store
+from models.tables.budgets import BudgetLine
+from models.tables.plans import Project
+from models.values.kinds import Aspect, CellState, RecordKind, SubjectKind
+from models.values.planning import BudgetEntry, MoneyCell, Record, Why
+
+
+def save_budget(store: Store, entry: BudgetEntry, *, project_id: int, revision: int, why: Why, by: By) -> int:
+    """Set amounts of a project, or change them by a new version with its reason; returns how many changed.
+
+    Raises NotYoursToChange, FieldsRefused and Overtaken.
+    """
+    with acting(store, by) as act:
+        act.take(Project, project_id, revision=revision)
+        act.demand_planner(agency_of(act.session, Record(RecordKind.PROJECT, project_id)))
+        stored = _newest(act, project_id, entry=entry)
+        changed = 0
+        for cell in entry.cells:
+            old = stored.get((cell.year, cell.quarter, cell.funding))
+            same = old is not None and (old.printed, old.unit) == (cell.printed, entry.unit)
+            if same or (old is None and not cell.printed):
+                continue
+            if old is not None and old.state is not CellState.BLANK:
+                demand_why(why)
+            changed += 1
+            act.add(_line(act, project_id, entry=entry, cell=cell, old=old, why=why))
+            act.note(
+                Record(RecordKind.PROJECT, project_id),
+                Aspect.BUDGET,
+                label=f"{entry.phase}:{cell.funding}",
+                year=cell.year,
+                quarter=cell.quarter,
+                old=f"{old.printed}{old.unit}" if old and old.printed else "",
+                new=f"{cell.printed}{entry.unit}" if cell.printed else "",
+                why=why,
+            )
+        return changed
+
+
+def _newest(act: Act, project_id: int, *, entry: BudgetEntry) -> dict[tuple[int, int, str], BudgetLine]:
+    query = select(BudgetLine).where(
+        BudgetLine.subject_kind == SubjectKind.PROJECT,
+        BudgetLine.subject_id == project_id,
+        BudgetLine.phase == entry.phase,
+        BudgetLine.label == "",
+    )
+    rows = act.session.exec(query.order_by(col(BudgetLine.version)))
+    return {(row.year, row.quarter, row.funding): row for row in rows}
+
+
+def _line(
+    act: Act, project_id: int, *, entry: BudgetEntry, cell: MoneyCell, old: BudgetLine | None, why: Why
+) -> BudgetLine:
+    return BudgetLine(
+        subject_kind=SubjectKind.PROJECT,
+        subject_id=project_id,
+        phase=entry.phase,
+        funding=cell.funding,
+        year=cell.year,
+        quarter=cell.quarter,
+        printed=cell.printed,
+        state=read_figure(cell.printed).state,
+        unit=entry.unit,
+        amount=cell.won,
+        version=old.version + 1 if old else 1,
+        effective_from=why.effective_from if old else None,
+        reason=why.reason,
+        approver=why.approver,
+        entered_at=act.by.now,
+    )
