@@ -33,8 +33,11 @@ def read_assignment(text: str, asking: Asking, *, mentions: Sequence[str] = ()) 
     person = mentions[-1] if mentions else ""
     if not name:
         return show_assign_usage()
-    match = asking.memory.names().find(name, asking.scope)
+    names = asking.memory.names()
+    match = names.find(name, asking.scope)
     found = [subject for subject in match.subjects if subject.kind in ASSIGNABLE]
+    if not found:  # the words mean a plan or a department; what is called so may hold projects too
+        found = [subject for subject in names.search(name, asking.scope) if subject.kind in ASSIGNABLE]
     if not found:
         return show_no_work(name)
     is_sure = match.likeness < Likeness.SIMILAR

@@ -35,6 +35,9 @@ from tests.handlers.sample import (
     YEONGDEUNGPO_OWNER,
 )
 
+ONESELF = "본인은 본인의 대직자가 될 수 없습니다. 다른 분을 골라 주세요."
+NOT_OURS = "우리 기관에 등록된 분이 아닙니다. 먼저 등록하거나 다른 분을 골라 주세요."
+
 
 def id_of(store: Store, slack_user_id: str) -> int:
     with store.read() as session:

@@ -50,7 +50,7 @@ def person_of(office: Office, slack_user_id: str) -> tuple[Person, set[Role]]:
         person = session.exec(select(Person).where(Person.slack_user_id == slack_user_id)).one()
         roles = session.exec(select(PersonRole.role).where(PersonRole.person_id == person.id)).all()
         session.expunge(person)
-        return person, set(roles)
+        return person, set(map(Role, roles))
 
 
 def set_mail(office: Office, slack_user_id: str, email: str) -> None:
