@@ -54,11 +54,11 @@ def show_people(opening: PeopleBoard, sitting: Sitting, *, notice: str = "") -> 
     if actor.is_admin and not agency_id:
         with sitting.store.read() as session:
             agencies, loose = list_agencies(session), list_requests(session, None)
-        return draw_agencies(agencies, opening, loose=loose, notice=notice)
+        return draw_agencies(agencies, opening, loose=loose, zone=sitting.asking.zone, notice=notice)
     if may_register(actor, agency_id):
         with sitting.store.read() as session:
             report = report_staff(session, agency_id)
-        return draw_staff(report, opening, is_admin=actor.is_admin, notice=notice)
+        return draw_staff(report, opening, is_admin=actor.is_admin, zone=sitting.asking.zone, notice=notice)
     card = card_of(sitting, actor.person_id)
     return draw_card(card, PersonBoard(card.id), may_edit=False, notice=notice)
 

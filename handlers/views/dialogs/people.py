@@ -1,6 +1,7 @@
 """Dialogs about people: who is registered, one card, and its forms."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from handlers.ids import Lookup
 from handlers.openings.people import (
@@ -40,7 +41,12 @@ MOST_PROJECTS = 20
 
 
 def draw_agencies(
-    agencies: Sequence[AgencyRow], opening: PeopleBoard, *, loose: Sequence[RequestSheet], notice: str = ""
+    agencies: Sequence[AgencyRow],
+    opening: PeopleBoard,
+    *,
+    loose: Sequence[RequestSheet],
+    zone: tzinfo,
+    notice: str = "",
 ) -> View:
     """Every agency, for the operator; `loose` are requests that name none."""
     page = page_of(agencies, opening.page, size=PAGE)
@@ -50,7 +56,7 @@ def draw_agencies(
         header(f"기관 {len(agencies)}곳"),
         doors(Door("기관 만들기", EditAgency(), is_primary=True)),
         *([] if agencies else [nothing]),
-        *_requests(loose),
+        *_requests(loose, zone),
         *(
             row(_agency_line(agency), Door("열기", PeopleBoard(agency.id), about=agency.name))
             for agency in page.items
@@ -66,7 +72,9 @@ def _agency_line(agency: AgencyRow) -> str:
     return f"{shorten(agency.name, 80)}\n등록된 사람 {agency.people}명{waiting}"
 
 
-def draw_staff(report: StaffReport, opening: PeopleBoard, *, is_admin: bool, notice: str = "") -> View:
+def draw_staff(
+    report: StaffReport, opening: PeopleBoard, *, is_admin: bool, zone: tzinfo, notice: str = ""
+) -> View:
     """The people of an agency: requests that wait come first."""
     page = page_of(report.people, opening.page, size=PAGE)
     here = sum(person.left_on is None for person in report.people)
@@ -81,7 +89,7 @@ def draw_staff(report: StaffReport, opening: PeopleBoard, *, is_admin: bool, not
             Door("기관 이름", EditAgency(agency_id)) if is_admin else None,
             Door("기관 목록", PeopleBoard()) if is_admin else None,
         ),
-        *_requests(report.requests),
+        *_requests(report.requests, zone),
         *([] if report.people else [empty]),
         *(block for person in page.items for block in _person(person)),
         _pages(page.number, page.pages, agency=agency_id),
@@ -90,19 +98,20 @@ def draw_staff(report: StaffReport, opening: PeopleBoard, *, is_admin: bool, not
     )
 
 
-def _requests(requests: Sequence[RequestSheet]) -> list[Json]:
+def _requests(requests: Sequence[RequestSheet], zone: tzinfo) -> list[Json]:
     if not requests:
         return []
     more = len(requests) - MOST_REQUESTS
     rest = [context(f"그 밖에 {more}건은 앞의 요청을 처리하시면 보입니다.")] if more > 0 else []
-    shown = [block for request in requests[:MOST_REQUESTS] for block in _request(request)]
+    shown = [block for request in requests[:MOST_REQUESTS] for block in _request(request, zone)]
     return [alert(f"등록 요청 {len(requests)}건이 기다리고 있습니다.", "info"), *shown, *rest, divider()]
 
 
-def _request(request: RequestSheet) -> list[Json]:
+def _request(request: RequestSheet, zone: tzinfo) -> list[Json]:
     where = request.department or request.agency or "부서 적지 않음"
     line = said(
-        Mention(request.slack_user_id), f" · {where} · {short_date_text(request.asked_at.date())} 요청"
+        Mention(request.slack_user_id),
+        f" · {where} · {short_date_text(request.asked_at.astimezone(zone).date())} 요청",
     )
     return [line, *_kept(doors(Door("요청 보기", DecideRequest(request.id), about="등록")))]
 
