@@ -44,8 +44,9 @@ def save_department(
     Raises NotYoursToChange, FieldsRefused and Overtaken.
     """
     with acting(store, by) as act:
-        wait_for_turn(act.session)
+        # The row first, as whoever ends a department in a plan does: two orders could wait for each other.
         department = act.take(Department, department_id, revision=revision) if department_id else None
+        wait_for_turn(act.session)
         agency_id = department.agency_id if department else agency_id
         act.demand(is_allowed=may_register(act.actor, agency_id), who=REGISTRAR)
         act.get(Agency, agency_id)

@@ -87,7 +87,7 @@ def draw_end(work: WorkSheet, opening: EndWork, *, worker: WorkerRow, notice: st
 
 def show_assign_usage() -> Message:
     """How the command is written."""
-    text = f"누구의 일로 정할지 사업이나 지표의 이름을 함께 적어 주세요. 예: {EXAMPLE}"
+    text = f"담당을 정할 사업이나 지표의 이름을 적어 주세요. 예: {EXAMPLE}"
     return message(text, section(text))
 
 
