@@ -3,14 +3,16 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Thread
 
 import structlog
 from flask import Flask
 from slack_bolt import App
+from sqlalchemy.exc import DatabaseError
 
 from bot.clock import OfficeClock
-from bot.metrics import Metrics
+from bot.metrics import Metrics, OutboxFigures
 from bot.readiness import make_health
 from bot.serving import Server
 from bot.settings import Settings
@@ -18,14 +20,15 @@ from bot.slack import SlackMessenger, make_app
 from bot.web import make_web
 from handlers.answering.memory import Memory
 from handlers.desk import Desk
-from handlers.views import letters
+from handlers.notices import NOTICES, NoticeWriter
 from models.errors import PortTaken
-from models.ports import MessengerRefused, MessengerSilent
+from models.ports import Clock, Messenger, MessengerRefused, MessengerSilent
+from models.queries.outbox import count_states, find_oldest_due
 from models.store import Store
+from reminders.reconciler import Reconciler
 from reminders.schedule import Schedule
-from reminders.welcome import Renderer
+from reminders.sender import Sender
 
-VIEWS = Renderer(welcome=letters.welcome)
 log = structlog.get_logger("bot")
 
 
@@ -75,9 +78,11 @@ def build(
     """
     metrics = Metrics()
     clock = clock or OfficeClock(settings.zone, settings.starts_at)
+    metrics.watch(lambda: look_into_outbox(store, now=clock.now()))
     token = settings.slack_bot_token.get_secret_value()
     messenger = SlackMessenger(token=token, base_url=settings.slack_api_url)
     memory = Memory(store)
+    schedule = make_schedule(store, messenger, clock=clock)
     desk = Desk(
         store_of=lambda _team: store,
         memory_of=lambda _team: memory,
@@ -85,13 +90,36 @@ def build(
         messenger=messenger,
         own_team=messenger.own_team,
         record=metrics.record,
+        nudge=schedule.nudge,
     )
     app = make_app(desk, token=token, base_url=settings.slack_api_url, signing_secret=signing_secret)
     web = make_web(
         app if signing_secret is not None else None, make_health(store, messenger), registry=metrics.registry
     )
-    schedule = Schedule(store=store, messenger=messenger, clock=clock, renderer=VIEWS)
     return Running(app, web, desk, store, messenger, schedule)
+
+
+def make_schedule(store: Store, messenger: Messenger, *, clock: Clock) -> Schedule:
+    """The clock's work, with the views of the handlers to write messages with."""
+    renderer = NoticeWriter(store, NOTICES)
+    return Schedule(
+        store=store,
+        messenger=messenger,
+        clock=clock,
+        sender=Sender(store, messenger, renderer=renderer, clock=clock),
+        reconciler=Reconciler(store, messenger, clock=clock),
+    )
+
+
+def look_into_outbox(store: Store, *, now: datetime) -> OutboxFigures | None:
+    """What monitoring is told of the outbox, None while the database is silent."""
+    try:
+        with store.read() as session:
+            oldest = find_oldest_due(session, now=now)
+            states = count_states(session)
+    except DatabaseError:
+        return None
+    return OutboxFigures(states, (now - oldest).total_seconds() if oldest else 0.0)
 
 
 def open_store(url: str) -> Store:

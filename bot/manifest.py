@@ -5,7 +5,18 @@ import yaml
 from handlers.ids import SLASH_COMMAND
 
 EVENTS_PATH = "/slack/events"
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history", "users:read", "users:read.email")
+# im:write and the histories: a message whose answer was lost is looked up before it is sent again.
+SCOPES = (
+    "app_mentions:read",
+    "channels:history",
+    "chat:write",
+    "commands",
+    "groups:history",
+    "im:history",
+    "im:write",
+    "users:read",
+    "users:read.email",
+)
 EVENTS = ("app_mention", "message.im", "user_change")
 AGENT_PROMPTS = (
     ("내 할 일", "현황"),

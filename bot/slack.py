@@ -1,10 +1,15 @@
 """Slack through Bolt and the SDK: the app, and the Messenger."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
+from http.client import HTTPException
+from socket import gaierror
 from threading import Lock
+from urllib.error import URLError
+from uuid import NAMESPACE_OID, uuid5
 
 import structlog
 from slack_bolt import App
@@ -16,14 +21,31 @@ from slack_sdk.webhook import WebhookClient
 from handlers import register
 from handlers.accounts import flags_of
 from handlers.desk import Desk
-from models.ports import AccountFlags, Message, MessengerRefused, MessengerSilent, Profile
+from models.ports import (
+    AccountFlags,
+    Message,
+    MessengerRefused,
+    MessengerSilent,
+    MessengerUnreached,
+    Profile,
+    Receipt,
+)
 
 LISTENERS = 32
 TIMEOUT_SECONDS = 10
 # Somebody is waiting for an ack, which Slack takes for three seconds.
 QUICK_SECONDS = 2
+# What is posted by the clock is looked up when its answer is late; a stopping process waits for no more.
+SEND_SECONDS = 4
 HTTP_OK = 200
+HTTP_SLOWER = 429
 HTTP_BROKEN = 500
+# Somebody looks at the place where a view appears.
+QUICK_WRITES = frozenset({"views.open", "views.update", "conversations.open"})
+RATE_LIMITED = "ratelimited"
+EVENT_TYPE = "perf_bot_message"
+PAGE = 200
+MOST_PAGES = 50
 _ERROR_WORD = re.compile(r"[a-z_]+")
 log = structlog.get_logger("slack")
 
@@ -46,14 +68,50 @@ class SlackMessenger:
         return WebClient(token=self.token, base_url=self.base_url, timeout=seconds, retry_handlers=[])
 
     def post(
-        self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
-    ) -> None:
+        self,
+        *,
+        channel: str,
+        message: Message,
+        thread: str | None = None,
+        only_to: str | None = None,
+        mark: str = "",
+    ) -> Receipt:
         """See ports.Messenger."""
         what = {"channel": channel, "text": message.text, "blocks": list(message.blocks), "thread_ts": thread}
         if only_to is None:
-            self._call("chat.postMessage", {**what, "unfurl_links": False, "unfurl_media": False})
+            quiet = {"unfurl_links": False, "unfurl_media": False}
+            answer = self._call("chat.postMessage", {**what, **quiet, **_marked(mark)})
         else:
-            self._call("chat.postEphemeral", {**what, "user": only_to})
+            answer = self._call("chat.postEphemeral", {**what, "user": only_to})
+        return Receipt(str(answer.get("channel") or channel), str(answer.get("ts") or ""))
+
+    def open_conversation(self, slack_user_id: str) -> str:
+        """See ports.Messenger."""
+        channel = self._call("conversations.open", {"users": slack_user_id}).get("channel")
+        return str(channel.get("id") or "") if isinstance(channel, Mapping) else ""
+
+    def find_posted(self, *, channel: str, mark: str, since: datetime) -> Receipt | None:
+        """See ports.Messenger."""
+        wanted = _marked(mark)["metadata"]
+        for said in self._history(channel, oldest=f"{since.timestamp():.6f}"):
+            if isinstance(said, Mapping) and said.get("metadata") == wanted:
+                return Receipt(channel, str(said.get("ts") or ""))
+        return None
+
+    def _history(self, channel: str, *, oldest: str) -> Iterator[object]:
+        """Everything said in a conversation since; raises MessengerSilent when Slack does not show it all."""
+        asked = {"channel": channel, "oldest": oldest, "include_all_metadata": True, "limit": PAGE}
+        cursor = ""
+        for _ in range(MOST_PAGES):
+            page = self._call("conversations.history", {**asked, **({"cursor": cursor} if cursor else {})})
+            messages, further = page.get("messages"), page.get("response_metadata")
+            yield from messages if isinstance(messages, list) else ()
+            if not page.get("has_more"):
+                return
+            cursor = str(further.get("next_cursor") or "") if isinstance(further, Mapping) else ""
+            if not cursor:
+                break
+        raise MessengerSilent
 
     def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
         """See ports.Messenger."""
@@ -111,22 +169,50 @@ class SlackMessenger:
         given = {key: value for key, value in what.items() if value is not None}
         try:
             if method.startswith("chat."):
-                answer = self.client().api_call(method, json=given)
-            elif method.startswith("views."):  # somebody is looking at the place where it will appear
+                seconds = SEND_SECONDS if "metadata" in given else TIMEOUT_SECONDS
+                answer = self.client(seconds=seconds).api_call(method, json=given)
+            elif method in QUICK_WRITES:
                 answer = self.client(seconds=QUICK_SECONDS).api_call(method, json=given)
             else:  # reading methods take no JSON body
                 answer = self.client(seconds=QUICK_SECONDS).api_call(method, http_verb="GET", params=given)
-        except (SlackClientError, OSError) as error:
+        except (SlackClientError, OSError, HTTPException) as error:
             raise outcome_of(error) from None
         return answer.data if isinstance(answer.data, dict) else {}
 
 
+def _marked(mark: str) -> Mapping[str, object]:
+    """What lets a message be found again; the client's id is a second belt that nothing relies on."""
+    if not mark:
+        return {}
+    return {
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": mark}},
+        "client_msg_id": str(uuid5(NAMESPACE_OID, mark)),
+    }
+
+
 def outcome_of(error: Exception) -> MessengerRefused | MessengerSilent:
     """Slack's word for a refusal; a broken answer (5xx, no JSON) is none: whether Slack acted is unknown."""
-    word = error.response.get("error") if isinstance(error, SlackApiError) else None
-    if isinstance(word, str) and _ERROR_WORD.fullmatch(word) and error.response.status_code < HTTP_BROKEN:  # type: ignore[attr-defined]
+    if isinstance(error, SlackApiError):
+        return _outcome_of_answer(error)
+    if isinstance(error, URLError) and isinstance(error.reason, ConnectionRefusedError | gaierror):
+        return MessengerUnreached()
+    return MessengerSilent()
+
+
+def _outcome_of_answer(error: SlackApiError) -> MessengerRefused | MessengerSilent:
+    status = error.response.status_code
+    if status == HTTP_SLOWER:
+        return MessengerRefused(RATE_LIMITED, retry_after=_seconds(error.response.headers))
+    word = error.response.get("error")
+    if isinstance(word, str) and _ERROR_WORD.fullmatch(word) and status < HTTP_BROKEN:
         return MessengerRefused(word)
     return MessengerSilent()
+
+
+def _seconds(headers: Mapping[str, object]) -> int:
+    """Retry-After in seconds, 0 when it says nothing."""
+    found = {name.lower(): str(value) for name, value in headers.items()}.get("retry-after", "")
+    return int(found) if found.isdecimal() else 0
 
 
 def make_app(desk: Desk, *, token: str, base_url: str, signing_secret: str | None) -> App:

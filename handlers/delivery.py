@@ -78,7 +78,9 @@ class Courier:
             ),
         )
 
-    def _send(self, body: Mapping[str, object], message: Message, *, send: Callable[[Message], None]) -> None:
+    def _send(
+        self, body: Mapping[str, object], message: Message, *, send: Callable[[Message], object]
+    ) -> None:
         takes = self._takes_tables(body) if message.has_table else False
         if not message.has_table or takes is False:
             send(message.without_table())

@@ -15,7 +15,8 @@ class Desk:
 
     `store_of` reaches the database of a Slack workspace by its id, so that one deployment can hold several;
     `memory_of` what has been read from it and is still true; `own_team` the workspace's own id, None until
-    Slack has told it. `record` counts what happened: kind, outcome, seconds.
+    Slack has told it. `record` counts what happened: kind, outcome, seconds. `nudge` sends at once what an
+    act has just written into the outbox; call it after the act, whether or not it told anybody.
     """
 
     store_of: Callable[[str], Store]
@@ -24,3 +25,4 @@ class Desk:
     messenger: Messenger
     own_team: Callable[[], str | None]
     record: Record
+    nudge: Callable[[], None]

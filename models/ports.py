@@ -55,6 +55,29 @@ class Profile:
     email: str = ""
 
 
+@dataclass(frozen=True)
+class Reference:
+    """What a message is about, as ids; it is looked at and written when it is sent."""
+
+    kind: str
+    params: Mapping[str, int | str]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Where a message stands in Slack."""
+
+    channel: str
+    ts: str
+
+
+class Renderer(Protocol):
+    """Writes what is stored as a reference; views lie beyond the sender's sight."""
+
+    def render(self, reference: Reference, *, now: datetime) -> Message | None:
+        """The message as it is true now, None when it is needed no more."""
+
+
 class Clock(Protocol):
     """Business time: today, D-n, hours. Leases and signatures use real time instead."""
 
@@ -66,11 +89,26 @@ class Messenger(Protocol):
     """Slack's Web API as far as this project needs it."""
 
     def post(
-        self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
-    ) -> None:
-        """Post a message, to everybody or `only_to` one person.
+        self,
+        *,
+        channel: str,
+        message: Message,
+        thread: str | None = None,
+        only_to: str | None = None,
+        mark: str = "",
+    ) -> Receipt:
+        """Post a message, to everybody or `only_to` one person; `mark` is what `find_posted` finds it by.
 
         Raises MessengerRefused with Slack's error, MessengerSilent without an answer.
+        """
+
+    def open_conversation(self, slack_user_id: str) -> str:
+        """The id of the direct conversation with somebody; raises as `post` does."""
+
+    def find_posted(self, *, channel: str, mark: str, since: datetime) -> Receipt | None:
+        """Look a marked message up in a conversation, from a real instant on; None when it is not there.
+
+        Raises as `post` does; also MessengerSilent when not everything could be read.
         """
 
     def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
@@ -90,13 +128,18 @@ class Messenger(Protocol):
 
 
 class MessengerRefused(Exception):
-    """Slack answered with an error; `error` is its word."""
+    """Slack answered with an error; `error` is its word, `retry_after` the seconds that it asks to wait."""
 
-    def __init__(self, error: str) -> None:
+    def __init__(self, error: str, *, retry_after: int = 0) -> None:
         """Keep Slack's word."""
         self.error = error
+        self.retry_after = retry_after
         super().__init__(error)
 
 
 class MessengerSilent(Exception):
     """Slack gave no answer in time; whether it acted is unknown."""
+
+
+class MessengerUnreached(MessengerSilent):
+    """Nobody took the call at the other end: Slack has not acted."""

@@ -1,11 +1,19 @@
-"""The two ports, played: a clock that stands still, a messenger that remembers."""
+"""The ports, played: a clock that stands still, a messenger that remembers, a writer of prepared texts."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from models.ports import AccountFlags, Message, MessengerRefused, MessengerSilent, Profile
+from models.ports import (
+    AccountFlags,
+    Message,
+    MessengerRefused,
+    MessengerSilent,
+    Profile,
+    Receipt,
+    Reference,
+)
 
 
 @dataclass
@@ -23,6 +31,22 @@ class FixedClock:
         self.instant += by
 
 
+@dataclass
+class Writer:
+    """A Renderer that writes what was laid ready for a kind: a message, None, or an error that it raises."""
+
+    ready: dict[str, Message | Exception | None] = field(default_factory=dict)
+    asked: list[tuple[Reference, datetime]] = field(default_factory=list)
+
+    def render(self, reference: Reference, *, now: datetime) -> Message | None:
+        """What was laid ready."""
+        self.asked.append((reference, now))
+        found = self.ready[reference.kind]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+
 @dataclass(frozen=True)
 class Posted:
     """A message that went out by `post`."""
@@ -31,6 +55,7 @@ class Posted:
     message: Message
     thread: str | None
     only_to: str | None
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,13 +85,33 @@ class RecordingMessenger:
     asked: list[str] = field(default_factory=list)
     opened: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     updated: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    accepted: dict[str, Receipt] = field(default_factory=dict)
+    looked: list[tuple[str, datetime]] = field(default_factory=list)
 
     def post(
-        self, *, channel: str, message: Message, thread: str | None = None, only_to: str | None = None
-    ) -> None:
+        self,
+        *,
+        channel: str,
+        message: Message,
+        thread: str | None = None,
+        only_to: str | None = None,
+        mark: str = "",
+    ) -> Receipt:
         """Keep a message for a channel."""
         self._fail(channel)
-        self.posted.append(Posted(channel, message, thread, only_to))
+        self.posted.append(Posted(channel, message, thread, only_to, mark))
+        return Receipt(f"D-{channel}", f"{len(self.posted)}.000100")
+
+    def open_conversation(self, slack_user_id: str) -> str:
+        """The conversation with somebody."""
+        self._fail(f"open {slack_user_id}")
+        return f"D-{slack_user_id}"
+
+    def find_posted(self, *, channel: str, mark: str, since: datetime) -> Receipt | None:
+        """What of `accepted` (by mark) stands in a conversation although its answer was lost."""
+        self.looked.append((channel, since))
+        self._fail(f"find {channel}")
+        return self.accepted.get(mark)
 
     def respond(self, *, response_url: str, message: Message, options: Mapping[str, object]) -> None:
         """Keep an answer."""

@@ -6,6 +6,7 @@ submit ──▶ decode → take ──▶ ack: the next view, or sentences at f
 """
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
 from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
 from models.ports import Message, MessengerRefused
+from models.services.outbox import Notice, send_off
 
 if TYPE_CHECKING:
     from slack_bolt import App, Args
@@ -81,8 +83,9 @@ class DialogDoor:
                 view=both_values(turn.sentence, show(opening, sitting), sent=sent, typed=held),
             )
         else:
+            shown(lambda: send_letters(turn.letters, sitting), kind="letters")
+            self.desk.nudge()
             _go_on(args, turn, sitting=sitting)
-            self._send(turn.letters)
 
     def offer(self, args: "Args") -> None:
         """What a menu that is searched by typing offers."""
@@ -101,16 +104,16 @@ class DialogDoor:
         else:
             put_up(args.body, _with_alert(_view_of(args.body), message.text), desk=self.desk)
 
-    def _send(self, letters: tuple[Letter, ...]) -> None:
-        """Tell those whom it concerns; the act is stored whether or not it arrives, and a loss is logged."""
-        for letter in letters:
-            self._post(letter)
 
-    def _post(self, letter: Letter) -> None:
-        shown(
-            lambda: self.desk.messenger.post(channel=letter.to, message=letter.message.without_table()),
-            kind="letter",
-        )
+def send_letters(letters: tuple[Letter, ...], sitting: Sitting) -> None:
+    """Tell those whom it concerns, after the act; a service that tells inside its act cannot lose it."""
+    key = sitting.key or secrets.token_hex(16)
+    notices = [
+        Notice(f"letter:{key}:{place}", to=letter.to, what=letter.message)
+        for place, letter in enumerate(letters)
+    ]
+    if notices:
+        send_off(sitting.store, notices, now=sitting.now)
 
 
 def no_options(args: "Args", message: Message) -> None:

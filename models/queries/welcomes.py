@@ -29,9 +29,10 @@ def find_due(session: Session, *, today: date) -> tuple[tuple[int, Role, int | N
 
 
 def report_welcome(session: Session, person_id: int, *, role: Role, today: date) -> WelcomeReport | None:
-    """What somebody new in a role finds; None for somebody without a place."""
+    """What somebody new in a role finds; None for somebody without a place, the role, or who has left."""
     person = session.get(Person, person_id)
-    if person is None or person.department_id is None:
+    holds = session.get(PersonRole, (person_id, role))
+    if person is None or person.department_id is None or person.left_on is not None or holds is None:
         return None
     team = session.get(Team, person.team_id) if person.team_id else None
     department = session.get(Department, person.department_id)

@@ -16,8 +16,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
+from models.ports import Message, Reference
 from models.queries.people import find_actor
 from models.rules.permissions import TERMINAL, Actor, may_plan, nobody
+from models.services.outbox import Notice, enqueue
 from models.services.versions import bump_versions
 from models.store import Store
 from models.tables.audit import AuditEntry
@@ -113,6 +115,10 @@ class Act:
     def demand_planner(self, agency_id: int | None) -> None:
         """Raise NotYoursToChange unless the actor keeps the plans of an agency."""
         self.demand(is_allowed=may_plan(self.actor, agency_id), who=PLANNER)
+
+    def tell(self, key: str, *, to: str, what: Reference | Message) -> None:
+        """Tell a person or channel, once for a key and only if the act holds; see outbox.Notice."""
+        enqueue(self.session, [Notice(key, to=to, what=what)], now=self.by.now)
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """A row by its id; raises Expired when it is gone."""

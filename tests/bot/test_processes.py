@@ -4,15 +4,23 @@ import http.client
 import json
 import signal
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from models.ports import Message
+from models.queries.outbox import count_states
+from models.services.outbox import Notice, send_off
+from models.store import Store
+from models.values.sending import OutboxState
 from tests.bot.processes import Process, a_process
 from tests.bot.socket_mode import PlayedSocket
 from tests.handlers.payloads import SIGNING_SECRET, headers_of, read_payload, slash_command
 from tests.handlers.sample import OWNER, write_sample
-from tests.handlers.slack import PlayedSlack, Reply, play_slack
+from tests.handlers.slack import Call, PlayedSlack, Reply, play, play_slack
 
 BOT_TOKEN, APP_TOKEN = "xoxb-of-a-test", "xapp-of-a-test"
 PAGE = r"http://127\.0\.0\.1:(\d+)/ 에서 /perf status"
@@ -47,6 +55,43 @@ def fetch(port: str, path: str, body: str = "") -> tuple[int, str]:
 
 def ended_in_peace(process: Process) -> bool:
     return not [line for line in process.lines if "Traceback" in line or "Exception" in line]
+
+
+@dataclass
+class SlowSlack(PlayedSlack):
+    """Takes a message and does not answer."""
+
+    over: Event = field(default_factory=Event)
+
+    def answer(self, call: Call) -> Reply:
+        reply = super().answer(call)
+        if call.method == "chat.postMessage":
+            self.over.wait(timeout=30)
+        return reply
+
+
+def test_a_bot_ends_in_time_while_slack_takes_its_time(tmp_path: Path) -> None:
+    slack, stop = play(SlowSlack())
+    url = write_sample(tmp_path)
+    store = Store(url)
+    notices = [Notice(f"n:{number}", to=f"U{number}", what=Message("안내", blocks=())) for number in range(3)]
+    send_off(store, notices, now=datetime(2019, 2, 18, tzinfo=UTC))
+    variables = {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": url,
+    }
+    with a_process("run", "--port", "0", folder=tmp_path, **variables) as process:
+        slack.next("chat.postMessage")
+        assert process.end() == 0
+    slack.over.set()
+    stop()
+    assert ended_in_peace(process)
+    with store.read() as session:
+        found = {state: count for state, count in count_states(session).items() if count}
+    store.close()
+    assert found == {OutboxState.UNCERTAIN: 1, OutboxState.PENDING: 2}
 
 
 def test_a_partial_set_of_tokens_ends_with_2_and_names_everything(tmp_path: Path) -> None:

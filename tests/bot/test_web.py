@@ -3,18 +3,23 @@
 import http.client
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, generate_latest
 from sqlalchemy import text
 
-from bot.compose import serve
+from bot.compose import look_into_outbox, serve
+from bot.metrics import Metrics
 from bot.serving import Server
 from bot.web import Health, make_web
 from models.errors import DatabaseBehind
-from tests.handlers.office import Office, open_office
+from models.ports import Message
+from models.services.outbox import Notice, send_off
+from models.store import Store
+from tests.handlers.office import NOW, Office, open_office
 from tests.handlers.payloads import headers_of, slash_command
 from tests.handlers.sample import OWNER
 from tests.handlers.slack import Reply
@@ -60,6 +65,25 @@ def test_slack_is_asked_once_in_a_while(office: Office) -> None:
     for _ in range(3):
         get(office, "/readyz")
     assert office.settle() == ["auth.test"]
+
+
+def test_metrics_tell_what_waits_to_be_sent(office: Office) -> None:
+    later = Notice("later", to="U1", what=Message("안내", blocks=()), not_before=NOW + timedelta(days=1))
+    send_off(office.store, [later], now=NOW)
+    lines = office.running.web.test_client().get("/metrics").text.splitlines()
+    assert 'perf_outbox_messages{state="pending"} 1.0' in lines
+    assert 'perf_outbox_messages{state="dead"} 0.0' in lines
+    assert "perf_outbox_oldest_due_seconds 0.0" in lines
+
+
+def test_a_silent_database_does_not_silence_the_other_metrics() -> None:
+    store = Store("sqlite:////a-folder-that-is-not-there/bot.db")
+    metrics = Metrics()
+    metrics.watch(lambda: look_into_outbox(store, now=NOW))
+    lines = generate_latest(metrics.registry).decode()
+    store.close()
+    assert "perf_requests" in lines
+    assert "perf_outbox" not in lines
 
 
 def test_a_bot_without_its_tables_is_not_ready(office: Office) -> None:

@@ -23,7 +23,7 @@ from tests.handlers.payloads import (
     slash_command,
 )
 from tests.handlers.sample import OWNER, write_sample
-from tests.handlers.slack import RESPOND, PlayedSlack, play_slack
+from tests.handlers.slack import PATIENT, RESPOND, PlayedSlack, play_slack
 
 NOW = datetime(2019, 2, 18, 8, 55, tzinfo=ZoneInfo("Asia/Seoul"))
 NO_HEADERS: Mapping[str, str] = {}
@@ -76,6 +76,7 @@ class Office:
     def settle(self) -> list[str]:
         """Let everything under way end; returns the calls that nobody looked at. Nothing can follow."""
         self.running.app.listener_runner.listener_executor.shutdown(wait=True)
+        self.running.schedule.sender.turn(patience=PATIENT)
         return self.slack.rest()
 
     def meet(self, *people: str) -> None:
@@ -105,6 +106,7 @@ def open_office(folder: Path) -> Iterator[Office]:
     store = Store(write_sample(folder))
     running = build(settings_of(slack.api_url), signing_secret=SIGNING_SECRET, store=store)
     office = Office(running, slack, store)
+    running.schedule.start()
     try:
         yield office
     finally:

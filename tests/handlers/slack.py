@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Thread
+from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.handlers.payloads import Json, read_payload
@@ -33,6 +34,7 @@ class Reply:
     body: Json | str
     status: int = 200
     scopes: str = ""
+    retry_after: int | None = None
 
 
 class Calls:
@@ -140,13 +142,22 @@ class Desk(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(answer)))
         if reply.scopes:
             self.send_header("X-OAuth-Scopes", reply.scopes)
+        if reply.retry_after is not None:
+            self.send_header("Retry-After", str(reply.retry_after))
         self.end_headers()
         self.wfile.write(answer)
 
 
+Slack = TypeVar("Slack", bound=PlayedSlack)
+
+
 def play_slack() -> tuple[PlayedSlack, Callable[[], None]]:
     """Start a Slack on a free port; returns it and what stops it."""
-    slack = PlayedSlack()
+    return play(PlayedSlack())
+
+
+def play(slack: Slack) -> tuple[Slack, Callable[[], None]]:
+    """Start this Slack on a free port; returns it and what stops it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("DeskOfOne", (Desk,), {"slack": slack}))
     slack.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="slack", daemon=True)

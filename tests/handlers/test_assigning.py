@@ -151,12 +151,16 @@ def test_other_commands_read_nothing_from_a_mention(office: Office) -> None:
 
 def test_a_team_lead_is_told_what_is_nobodys(office: Office) -> None:
     office.meet(TEAM_LEAD)
-    assert "담당 미지정" not in str(office.perf_later("현황", user=TEAM_LEAD))
     open_collection(office)
-    said = office.perf("현황", user=TEAM_LEAD)
+    said = office.perf_later("현황", user=TEAM_LEAD)
     assert "담당 미지정 5건" in str(said)
     form = by_button(office, value_of(said, "담당 정하기"), user=TEAM_LEAD)
     assert form.title == "담당 정하기"
+
+
+def test_what_is_not_collected_is_not_told(office: Office) -> None:
+    office.meet(TEAM_LEAD)
+    assert "담당 미지정" not in str(office.perf_later("현황", user=TEAM_LEAD))
 
 
 def test_forged_kinds_of_work_have_expired(office: Office) -> None:

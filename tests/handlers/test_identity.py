@@ -93,6 +93,7 @@ def test_what_slack_did_not_say_is_asked_again_later(sample_store: Store) -> Non
         messenger=messenger,
         own_team=lambda: TEAM,
         record=Metrics().record,
+        nudge=lambda: None,
     )
     body = {"user_id": OWNER, "team_id": TEAM}
     assert ask_as(body, desk).actor.slack_user_id == OWNER

@@ -7,19 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from handlers.views.letters import welcome
-from models.ports import MessengerRefused, MessengerSilent
+from handlers.notices import NOTICES, NoticeWriter
 from models.store import Store
 from models.tables.people import Person, PersonRole, Welcome
 from models.values.kinds import Role
-from reminders.welcome import Renderer, send_welcomes
+from reminders.sender import Sender
+from reminders.welcome import send_welcomes
 from tests.build import a_department, a_person, a_plan, a_project, an_agency
 from tests.build_cycle import a_day_off
-from tests.fakes import RecordingMessenger
+from tests.fakes import FixedClock, RecordingMessenger
 
 LEAD = "U00KIMCS"
 MONDAY = datetime(2019, 2, 18, 9, 0, tzinfo=ZoneInfo("Asia/Seoul"))
-RENDERER = Renderer(welcome=welcome)
 
 
 @pytest.fixture
@@ -37,7 +36,12 @@ def agency(store: Store) -> int:
 
 
 def send(store: Store, messenger: RecordingMessenger, now: datetime = MONDAY) -> int:
-    return send_welcomes(store, messenger, now=now, renderer=RENDERER)
+    """Let both alarms ring; returns how many messages went out."""
+    before = len(messenger.posted)
+    send_welcomes(store, now=now)
+    renderer = NoticeWriter(store, NOTICES)
+    Sender(store, messenger, renderer=renderer, clock=FixedClock(now)).turn(patience=10)
+    return len(messenger.posted) - before
 
 
 def test_it_says_real_counts_and_three_things(store: Store, agency: int) -> None:
@@ -77,27 +81,9 @@ def test_two_processes_send_it_once(store: Store, agency: int) -> None:
     assert agency
     messenger = RecordingMessenger()
     with ThreadPoolExecutor(4) as pool:
-        sent = list(pool.map(lambda _: send(store, messenger), range(4)))
-    assert (sum(sent), len(messenger.posted)) == (1, 1)
+        queued = list(pool.map(lambda _: send_welcomes(store, now=MONDAY), range(4)))
+    assert (sum(queued), send(store, messenger)) == (1, 1)
     assert send(store, messenger, MONDAY + timedelta(days=1)) == 0
-
-
-@pytest.mark.parametrize(
-    ("error", "again"),
-    [
-        (MessengerRefused("ratelimited"), 1),
-        (MessengerRefused("channel_not_found"), 0),
-        (MessengerSilent(), 0),
-    ],
-)
-def test_it_is_never_sent_twice_and_again_only_when_slack_said_not_now(
-    store: Store, agency: int, error: MessengerRefused | MessengerSilent, again: int
-) -> None:
-    assert agency
-    messenger = RecordingMessenger()
-    messenger.errors[LEAD].append(error)
-    assert send(store, messenger) == 0
-    assert send(store, messenger) == again
 
 
 def test_who_has_left_or_lost_the_role_is_not_welcomed(store: Store, agency: int) -> None:

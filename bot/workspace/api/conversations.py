@@ -14,7 +14,9 @@ from bot.workspace.wire import Json, SlackError
 USER_NOT_FOUND = "user_not_found"
 MISSING_SCOPE = "missing_scope"
 THREAD_NOT_FOUND = "thread_not_found"
+INVALID_CURSOR = "invalid_cursor"
 LONGEST_PAGE = 999
+CURSOR = "next:"
 
 
 def open_direct(board: Switchboard, arguments: Json) -> Json:
@@ -89,10 +91,20 @@ def _page(board: Switchboard, lines: list[Message], *, arguments: Json) -> Json:
         before = latest is None or stamp < latest or (is_inclusive and stamp == latest)
         if after and before:
             shown.append(line)
-    limit = min(int(arguments.get("limit") or 100), LONGEST_PAGE)
+    limit, begin = min(int(arguments.get("limit") or 100), LONGEST_PAGE), _place(arguments)
     with_metadata = str(arguments.get("include_all_metadata")).lower() in {"true", "1"}
-    messages = [_body(board, line, with_metadata=with_metadata) for line in shown[:limit]]
-    return {"messages": messages, "has_more": len(shown) > limit, "response_metadata": {"next_cursor": ""}}
+    messages = [_body(board, line, with_metadata=with_metadata) for line in shown[begin : begin + limit]]
+    has_more = len(shown) > begin + limit
+    cursor = f"{CURSOR}{begin + limit}" if has_more else ""
+    return {"messages": messages, "has_more": has_more, "response_metadata": {"next_cursor": cursor}}
+
+
+def _place(arguments: Json) -> int:
+    """Read where a page begins. Raises SlackError `invalid_cursor`."""
+    cursor = str(arguments.get("cursor") or f"{CURSOR}0")
+    if not cursor.removeprefix(CURSOR).isdecimal():
+        raise SlackError(INVALID_CURSOR)
+    return int(cursor.removeprefix(CURSOR))
 
 
 def _body(board: Switchboard, line: Message, *, with_metadata: bool) -> Json:

@@ -25,7 +25,8 @@ LISTED = (
     "document plan plandepartment task project projectitem budgetprogram milestone evaluationitem "
     "criterion indicator indicatorcomponent scorestep target actual printedrate budgetline collection "
     "cycleevent dayoff monthlyentry issue passage staffing facility baselinefact "
-    "projectweight auditentry registrationrequest deputyship welcome agencysetting personsetting"
+    "projectweight auditentry registrationrequest deputyship welcome agencysetting personsetting "
+    "outboxmessage pace"
 )
 for module in iter_modules(tables.__path__):
     import_module(f"models.tables.{module.name}")
