@@ -17,6 +17,8 @@ class Command(StrEnum):
     HISTORY = "history"
     OPEN = "open"
     SETTINGS = "settings"
+    ASSIGN = "assign"
+    PEOPLE = "people"
 
 
 class Action(StrEnum):
@@ -70,11 +72,13 @@ COMMAND_WORDS: Final = {
     "개시": Command.OPEN,
     "settings": Command.SETTINGS,
     "설정": Command.SETTINGS,
+    "assign": Command.ASSIGN,
+    "담당": Command.ASSIGN,
+    "people": Command.PEOPLE,
+    "사람": Command.PEOPLE,
 }
 LATER_WORDS: Final = frozenset(
     [
-        "assign",
-        "담당",
         "submit",
         "제출",
         "입력",
@@ -92,8 +96,6 @@ LATER_WORDS: Final = frozenset(
         "보고서",
         "alias",
         "별칭",
-        "people",
-        "사람",
         "weights",
         "비중",
         "summary",

@@ -11,12 +11,24 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.letters import welcome
 from models.ports import Message, Reference
+from models.queries.welcomes import report_welcome
+from models.services.welcomes import WELCOME
 from models.store import Store
+from models.values.kinds import Role
 
 Params: TypeAlias = Mapping[str, int | str]
 Writer: TypeAlias = Callable[[Session, Params, datetime], Message | None]
-NOTICES: Mapping[str, Writer] = {}
+
+
+def write_welcome(session: Session, params: Params, now: datetime) -> Message | None:  # noqa: PLR0917  (a Writer)
+    """The first message to somebody in a new role, with what they find now."""
+    found = report_welcome(session, int(params["person"]), role=Role(str(params["role"])), today=now.date())
+    return None if found is None else welcome(found)
+
+
+NOTICES: Mapping[str, Writer] = {WELCOME: write_welcome}
 
 
 @dataclass(frozen=True)

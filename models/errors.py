@@ -5,6 +5,7 @@ PerfError
 │   ├── UnknownPerson · OutsideWorkspace · NotYoursToSee · OtherAgency
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
 │   ├── Expired · DialogExpired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
+│   ├── AlreadyDecided
 │   └── FieldsRefused      what was typed, field by field
 └── OperatorError          what an operator may meet: one line, exit code in `exit_code`
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
@@ -158,6 +159,20 @@ class AlreadyTaken(Refusal):
 
     code = "E19"
     sentence = "같은 내용이 이미 제출되었습니다. 한 번만 저장했습니다."
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyDecided(Refusal):
+    """Something that somebody has decided before: `when` and `state` in words."""
+
+    when: str
+    state: str
+    code = "E18"
+
+    @property
+    def sentence(self) -> str:
+        """E18."""
+        return f"이미 처리되었습니다. ({self.when}, {self.state})"
 
 
 @dataclass(unsafe_hash=True)

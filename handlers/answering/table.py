@@ -1,5 +1,8 @@
 """The one table behind every door: a request, asked by somebody, becomes a message."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from handlers.answering.asking import Asking
 from handlers.answering.dues import answer_due
 from handlers.answering.evidence import answer_basis, answer_findings, answer_issues
@@ -33,21 +36,21 @@ def answer(request: Request, asking: Asking) -> Message:
 
 
 def _answer(request: Request, asking: Asking) -> Message:
-    match request:
-        case ShowStatus():
-            found = answer_status(request, asking)
-        case ShowBasis():
-            found = answer_basis(request, asking)
-        case ShowFindings():
-            found = answer_findings(request, asking)
-        case ShowIssues():
-            found = answer_issues(request, asking)
-        case ListDue():
-            found = answer_due(request, asking)
-        case ShowHistory():
-            found = answer_history(request, asking)
-        case FindNames():
-            found = answer_find(request, asking)
-        case ShowHelp():
-            found = show_help()
-    return found
+    return ANSWERS[type(request)](request, asking)
+
+
+def _help(request: ShowHelp, asking: Asking) -> Message:
+    del request, asking
+    return show_help()
+
+
+ANSWERS: Mapping[type[Any], Callable[..., Message]] = {
+    ShowStatus: answer_status,
+    ShowBasis: answer_basis,
+    ShowFindings: answer_findings,
+    ShowIssues: answer_issues,
+    ListDue: answer_due,
+    ShowHistory: answer_history,
+    FindNames: answer_find,
+    ShowHelp: _help,
+}

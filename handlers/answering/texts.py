@@ -1,128 +1,70 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from handlers.answering.asking import Asking
+from handlers.answering.assigning import read_assignment
 from handlers.answering.names import read_subject
+from handlers.answering.opened import Opened, read_people, read_periods, read_plans, read_settings_of
 from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
-from handlers.openings.codec import Opening
-from handlers.openings.periods import OpenPeriod, PeriodBoard
-from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
-from handlers.openings.settings import AgencySettings, OwnSettings
 from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
 from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
 from models.errors import UnknownCommand
 from models.ports import Message
-from models.rules.names import fold
-from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from models.wording import shorten
 
-OF_AGENCY = frozenset({"기관", "agency"})
 
-
-@dataclass(frozen=True)
-class Opened:
-    """A text that asks for a dialog: `words` name it where it can only be offered."""
-
-    opening: Opening
-    words: str
-
-
-def answer_text(text: str, asking: Asking) -> Message:
+def answer_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message:
     """Answer a typed text where no dialog can open: it is offered as a button.
 
     Raises a Refusal where it cannot be answered.
     """
-    found = read_text(text, asking)
+    found = read_text(text, asking, mentions=mentions)
     return offer_dialog(found.words, found.opening) if isinstance(found, Opened) else found
 
 
-def read_text(text: str, asking: Asking) -> Message | Opened:
-    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither."""
+def read_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message | Opened:
+    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither.
+
+    `mentions` are the accounts that stood in it.
+    """
     typed = read_command(text)
     if typed.command is None:
         return _unknown(typed.rest, typed.word, asking=asking)
-    found = _read(typed.command, typed.rest, asking=asking)
+    found = _read(typed.command, typed.rest, asking=asking, mentions=mentions)
     return found if isinstance(found, Message | Opened) else answer(found, asking)
 
 
-def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
-    match command:
-        case Command.PLAN | Command.OPEN | Command.SETTINGS:
-            return _read_dialog(command, rest, asking=asking)
-        case Command.HISTORY:
-            return read_subject(rest, asking, ask=_history) if rest else ShowHistory()
-        case Command.STATUS:
-            return read_subject(rest, asking, ask=ShowStatus) if rest else ShowStatus()
-        case Command.DUE:
-            return read_subject(rest, asking, ask=_due) if rest else ListDue()
-        case Command.FIND:
-            return FindNames(rest)
-        case _:
-            return ShowHelp()
+def _read(
+    command: Command, rest: str, *, asking: Asking, mentions: Sequence[str] = ()
+) -> Request | Message | Opened:
+    if command is Command.ASSIGN:
+        work = read_assignment(rest, asking, mentions=mentions)
+        return work if isinstance(work, Message) else Opened(work.opening, work.words)
+    return READERS[command](rest, asking=asking)
 
 
-def _read_dialog(command: Command, rest: str, *, asking: Asking) -> Message | Opened:
-    """Commands that open a dialog."""
-    match command:
-        case Command.PLAN:
-            return _plan(rest, asking=asking)
-        case Command.OPEN:
-            return _periods(rest, asking=asking)
-        case _:
-            is_agency = fold(rest) in OF_AGENCY
-            return Opened(AgencySettings(), "기관 설정") if is_agency else Opened(OwnSettings(), "내 설정")
+def _named(ask: Callable[..., Request]) -> Callable[..., Request | Message]:
+    """A command with a name and period behind it, or without."""
+
+    def read(rest: str, *, asking: Asking) -> Request | Message:
+        return read_subject(rest, asking, ask=ask) if rest else ask(None, AskedPeriod())
+
+    return read
 
 
-def _plan(rest: str, *, asking: Asking) -> Message | Opened:
-    """The board of what is named; all plans where nothing is."""
-    if not rest:
-        return Opened(PlanList(), "계획 관리")
-    found = read_subject(rest, asking, ask=ShowStatus)
-    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
-        return found if isinstance(found, Message) else Opened(PlanList(), "계획 관리")
-    subject = asking.subject(found.subject)
-    boards: dict[SubjectKind, Opening] = {
-        SubjectKind.PLAN: PlanBoard(subject.id),
-        SubjectKind.PROJECT: ProjectBoard(subject.id),
-        SubjectKind.INDICATOR: IndicatorBoard(subject.id),
-    }
-    within = [boards_of for boards_of in (_board(*place) for place in subject.within) if boards_of]
-    return Opened(boards.get(subject.kind) or next(iter(within), PlanList()), shorten(subject.name))
+def _find(rest: str, *, asking: Asking) -> Request:
+    del asking
+    return FindNames(rest)
 
 
-def _periods(rest: str, *, asking: Asking) -> Message | Opened:
-    """The periods of the plan that is named or holds what is named; a quarter beside it is proposed."""
-    if not rest:
-        return Opened(PeriodBoard(), "기간 개시")
-    found = read_subject(rest, asking, ask=ShowStatus)
-    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
-        return found if isinstance(found, Message) else Opened(PeriodBoard(), "기간 개시")
-    subject = asking.subject(found.subject)
-    plans = [place for kind, place in (subject.identity, *subject.within) if kind is SubjectKind.PLAN]
-    if not plans:
-        return Opened(PeriodBoard(), "기간 개시")
-    year, quarter = found.period.year, found.period.quarter
-    opening = OpenPeriod(plans[0], year, quarter) if year and quarter else PeriodBoard(plans[0])
-    return Opened(opening, f"{shorten(subject.name)} 기간")
-
-
-def _board(kind: SubjectKind, subject_id: int) -> Opening | None:
-    match kind:
-        case SubjectKind.PROJECT:
-            return ProjectBoard(subject_id)
-        case SubjectKind.PLAN:
-            return PlanBoard(subject_id)
-        case _:
-            return None
-
-
-def _history(subject: SubjectRef | None, period: AskedPeriod) -> ShowHistory:
-    return ShowHistory(subject, period)
+def _help(rest: str, *, asking: Asking) -> Request:
+    del rest, asking
+    return ShowHelp()
 
 
 def _due(subject: SubjectRef | None, period: AskedPeriod) -> ListDue:
@@ -155,3 +97,17 @@ def _offer(word: str, nearest: str, *, request: Request | Message | Opened) -> M
     return show_unknown_command(
         sentence, nearest, request=ShowHelp() if isinstance(request, Message) else request
     )
+
+
+READERS: Mapping[Command, Callable[..., Request | Message | Opened]] = {
+    Command.STATUS: _named(ShowStatus),
+    Command.DUE: _named(_due),
+    Command.FIND: _find,
+    Command.HELP: _help,
+    Command.HISTORY: _named(ShowHistory),
+    Command.PLAN: read_plans,
+    Command.OPEN: read_periods,
+    Command.PEOPLE: read_people,
+    Command.SETTINGS: read_settings_of,
+}
+"""How the words behind each command are read; `담당` beside them, which also takes a mention."""

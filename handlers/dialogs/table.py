@@ -4,10 +4,41 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import cycles, days_off, indicators, periods, plans, projects, records, settings
+from handlers.dialogs import (
+    assignments,
+    cycles,
+    days_off,
+    deputies,
+    indicators,
+    organisations,
+    people,
+    periods,
+    plans,
+    projects,
+    records,
+    registration,
+    settings,
+)
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
+from handlers.openings.people import (
+    AssignWork,
+    CancelDeputy,
+    DecideRequest,
+    DeclineRequest,
+    EditAgency,
+    EditDepartment,
+    EditDeputy,
+    EditPerson,
+    EditTeam,
+    EndPerson,
+    EndWork,
+    OrganisationBoard,
+    PeopleBoard,
+    PersonBoard,
+    RequestRegistration,
+)
 from handlers.openings.periods import (
     AddDayOff,
     ClosePeriod,
@@ -53,10 +84,12 @@ class Dialog:
     """`show(opening, sitting, notice=…)` draws it; `take(opening, typed, sitting=…)` carries it out.
 
     `take` is None where there is nothing to send off. Both raise a Refusal where they may not or cannot.
+    `is_open` lets colleagues in whom nobody has registered.
     """
 
     show: Callable[..., View]
     take: Callable[..., Turn] | None = None
+    is_open: bool = False
 
 
 DIALOGS: Mapping[type[Any], Dialog] = {
@@ -94,7 +127,28 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     OwnSettings: Dialog(settings.show_own, settings.take_own),
     AgencySettings: Dialog(settings.show_agency),
     EditSetting: Dialog(settings.show_setting, settings.take_setting),
+    PeopleBoard: Dialog(people.show_people),
+    PersonBoard: Dialog(people.show_person),
+    EditPerson: Dialog(people.show_person_form, people.take_person),
+    EndPerson: Dialog(people.show_end_form, people.take_end),
+    RequestRegistration: Dialog(registration.show_request, registration.take_request, is_open=True),
+    DecideRequest: Dialog(registration.show_decision, registration.take_approval),
+    DeclineRequest: Dialog(registration.show_decline, registration.take_decline),
+    EditAgency: Dialog(organisations.show_agency_form, organisations.take_agency),
+    OrganisationBoard: Dialog(organisations.show_organisation),
+    EditDepartment: Dialog(organisations.show_department_form, organisations.take_department),
+    EditTeam: Dialog(organisations.show_team_form, organisations.take_team),
+    EditDeputy: Dialog(deputies.show_deputy_form, deputies.take_deputy),
+    CancelDeputy: Dialog(deputies.show_cancel_form, deputies.take_cancel),
+    AssignWork: Dialog(assignments.show_work, assignments.take_work),
+    EndWork: Dialog(assignments.show_end, assignments.take_end),
 }
+
+
+def is_open(opening: Opening) -> bool:
+    """Whether somebody whom nobody has registered may sit at it."""
+    found = DIALOGS.get(type(opening))
+    return found is not None and found.is_open
 
 
 def show(opening: Opening, sitting: Sitting, *, notice: str = "") -> View:

@@ -95,6 +95,24 @@ def test_a_bad_file_is_refused_with_its_places_and_nothing_is_loaded(bot: Bot, b
     assert "아직 등록된 자료가 없습니다." in bot("ask", "현황").out
 
 
+def test_the_first_administrator_is_registered_from_an_empty_database(bot: Bot) -> None:
+    first, second = (bot("people", "admin", "U0NEWONE01", "허생원") for _ in range(2))
+    assert (first.code, first.out) == (0, "관리자로 등록했습니다. Slack에서 /perf 사람을 적어 보세요.\n")
+    assert (second.code, second.out) == (0, "이미 관리자입니다.\n")
+    assert "아직 등록된 자료가 없습니다." in bot("ask", "현황", "--as", "U0NEWONE01").out
+    assert "사람 관리" in bot("ask", "사람", "--as", "U0NEWONE01").out
+
+
+@pytest.mark.parametrize("words", [("홍길동", "허생원"), ("U0NEWONE01", " "), ("U0NEWONE01",), ()])
+def test_an_administrator_without_an_account_or_a_name_is_a_mistake(bot: Bot, words: tuple[str, ...]) -> None:
+    assert bot("people", "admin", *words).code == 2
+
+
+def test_a_file_may_be_named_with_its_command(sample_bot: Bot, bare: Path) -> None:
+    (bare / "people.csv").write_text(PEOPLE + GOOD_ROW, encoding="utf-8-sig")
+    assert sample_bot("people", "load", "people.csv").code == 0
+
+
 def test_people_are_registered(sample_bot: Bot, bare: Path) -> None:
     (bare / "people.csv").write_text(PEOPLE + GOOD_ROW, encoding="utf-8-sig")
     result = sample_bot("people", "people.csv")

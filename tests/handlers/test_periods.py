@@ -33,6 +33,7 @@ from models.store import Store
 from models.tables.cycle import Collection, CycleEvent
 from models.tables.plans import Plan
 from models.values.kinds import PlanKind
+from tests.fakes import RecordingMessenger
 from tests.handlers.conftest import open_counter
 from tests.handlers.office import Office
 from tests.handlers.periods_office import PeriodDialog
@@ -232,7 +233,7 @@ def _agency(store: Store) -> int:
 
 
 def sit(store: Store, person: str = LEAD_OFFICER) -> Sitting:
-    return Sitting(open_counter(store).asking(person), NOW)
+    return Sitting(open_counter(store).asking(person), NOW, messenger=RecordingMessenger())
 
 
 def test_every_dialog_is_drawn_within_the_limits(own: Store) -> None:
