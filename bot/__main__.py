@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "bot.cli.ask",
     "load": "bot.cli.load",
     "people": "bot.cli.people",
+    "settings": "bot.cli.settings",
     "db": "bot.cli.db",
     "doctor": "bot.cli.doctor",
     "manifest": "bot.cli.manifest",

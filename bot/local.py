@@ -20,25 +20,19 @@ from models.store import Store
 from models.tables.organisations import Agency, Department
 from models.tables.people import Person, PersonRole
 from models.values.kinds import Role
+from models.values.roles import ROLE_NAMES
 
 TEAM = "T00LOCAL"
 OPENING = datetime(2019, 2, 18, 8, 55, tzinfo=ZoneInfo("Asia/Seoul"))
 """A Monday morning, ten days before the self-evaluation of 2018 in the sample data is due."""
 UNKNOWN = WorkspacePerson("U00NOBODY", "모르는 분", "봇에 등록되지 않은 분")
+NEWCOMERS = (
+    WorkspacePerson("U00HEUNGB", "흥부", "봇에 등록되지 않은 동료", email="heungbu@example.go.kr"),
+    WorkspacePerson("U00KONGJI", "콩쥐", "봇에 등록되지 않은 동료", email="kongjwi@example.go.kr"),
+)
+"""Colleagues in Slack who may ask to be registered."""
 GUEST = WorkspacePerson("U00GUEST", "손님", "게스트 계정", is_guest=True)
 MAX_PEOPLE = 60
-_ROLES = {
-    Role.OWNER: "담당자",
-    Role.TEAM_LEAD: "팀장",
-    Role.DEPARTMENT_HEAD: "부서장",
-    Role.LEAD_OFFICER: "총괄",
-    Role.TF_MEMBER: "T/F",
-    Role.GOV_COUNCIL: "실무협의체",
-    Role.EXTERNAL_EVALUATOR: "외부평가위원",
-    Role.OVERALL_PANEL: "총괄평가단",
-    Role.CITY_EVALUATOR: "시 평가부서",
-    Role.ADMIN: "관리자",
-}
 
 
 @dataclass(frozen=True)
@@ -57,12 +51,14 @@ class Local:
         self.running.close()
 
 
-def start_local(settings: Settings, store: Store, *, host: str, port: int) -> Local:
+def start_local(settings: Settings, store: Store, *, host: str, port: int, has_sample: bool = True) -> Local:
     """Load the sample, start the page and the bot behind it; each speaks to the other over real HTTP.
 
+    Without the sample it is an office that begins with what is in the store.
     Both have one clock: it starts at BOT_NOW, else at `OPENING`, and the page can move it on.
     """
-    fill(store)
+    if has_sample:
+        fill(store)
     keys = Keys.make()
     clock = OfficeClock(settings.zone, settings.starts_at or OPENING)
     workspace = LocalWorkspace(
@@ -112,7 +108,7 @@ def fill(store: Store) -> None:
 
 
 def members(store: Store) -> tuple[WorkspacePerson, ...]:
-    """Everybody registered, with their role and place, and two people whom the bot does not serve."""
+    """Everybody registered, with their role and place, and some whom nobody has registered."""
     with store.read() as session:
         agencies = {agency.id: agency.name for agency in session.exec(select(Agency))}
         departments = {department.id: department.name for department in session.exec(select(Department))}
@@ -133,10 +129,12 @@ def members(store: Store) -> tuple[WorkspacePerson, ...]:
             )
             for person in people
         )
-    return (*found, UNKNOWN, GUEST)
+    known = {person.slack_user_id for person in found}
+    others = tuple(person for person in (UNKNOWN, *NEWCOMERS) if person.slack_user_id not in known)
+    return (*found, *others, GUEST)
 
 
 def _title(roles: list[Role], agency: str | None, *, department: str | None) -> str:
     place = " ".join(name for name in (agency, department) if name)
-    words = "·".join(_ROLES[role] for role in roles)
+    words = "·".join(ROLE_NAMES[role] for role in roles)
     return f"{words} · {place}" if place else words

@@ -15,6 +15,7 @@ SCOPES = (
     "im:history",
     "im:write",
     "users:read",
+    "users:read.email",
 )
 EVENTS = ("app_mention", "message.im", "user_change")
 AGENT_PROMPTS = (
@@ -32,8 +33,8 @@ def make_manifest(*, url: str | None = None, is_agent: bool = False) -> dict[str
     endpoint = None if url is None else url.rstrip("/").removesuffix(EVENTS_PATH) + EVENTS_PATH
     command: dict[str, object] = {
         "command": SLASH_COMMAND,
-        "description": "성과 현황·기한·찾기",
-        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 도움말",
+        "description": "성과 현황·기한·찾기·담당",
+        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 사람 | 도움말",
         "should_escape": True,
     }
     features: dict[str, object] = {

@@ -27,6 +27,7 @@ from models.ports import (
     MessengerRefused,
     MessengerSilent,
     MessengerUnreached,
+    Profile,
     Receipt,
 )
 
@@ -142,6 +143,14 @@ class SlackMessenger:
         """See ports.Messenger."""
         user = self._call("users.info", {"user": slack_user_id}).get("user")
         return flags_of(user if isinstance(user, Mapping) else {})
+
+    def profile_of(self, slack_user_id: str) -> Profile:
+        """See ports.Messenger."""
+        user = self._call("users.info", {"user": slack_user_id}).get("user")
+        profile = user.get("profile") if isinstance(user, Mapping) else None
+        if not isinstance(profile, Mapping):
+            return Profile()
+        return Profile(str(profile.get("real_name") or ""), str(profile.get("email") or ""))
 
     def own_team(self) -> str | None:
         """The workspace's id, as soon as auth.test has told it once."""

@@ -11,7 +11,7 @@ from handlers.dialogs.table import show
 from handlers.guard import guarded
 from handlers.identity import ask_as
 from handlers.ids import SLASH_COMMAND
-from handlers.language.text import words_of
+from handlers.language.text import mentions_of, words_of
 from models.ports import Message
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ def register(app: "App", desk: Desk) -> None:
 
     def answer_command(args: "Args") -> Message | None:
         asking = ask_as(args.body, desk)
-        found = read_text(words_of(str(args.body.get("text") or "")), asking)
+        text = str(args.body.get("text") or "")
+        found = read_text(words_of(text), asking, mentions=mentions_of(text))
         if isinstance(found, Message):
             return found
-        view = show(found.opening, Sitting(asking, desk.clock.now()))
+        view = show(found.opening, Sitting(asking, desk.clock.now(), messenger=desk.messenger))
         args.ack()
         put_up(args.body, view, desk=desk)
         return None

@@ -8,7 +8,7 @@ from handlers.delivery import Courier
 from handlers.desk import Desk
 from handlers.guard import guarded
 from handlers.identity import ask_as
-from handlers.language.text import words_of
+from handlers.language.text import mentions_of, words_of
 from models.ports import Message
 from models.services.events import take_event
 
@@ -27,7 +27,8 @@ def register(app: "App", desk: Desk) -> None:
         store = desk.store_of(str(args.body.get("team_id") or ""))
         if not take_event(store, str(args.body.get("event_id") or ""), now=desk.clock.now()):
             return None
-        return answer_text(words_of(str(event.get("text") or "")), ask_as(args.body, desk))
+        text = str(event.get("text") or "")
+        return answer_text(words_of(text), ask_as(args.body, desk), mentions=mentions_of(text))
 
     app.event("app_mention")(
         guarded("mention", answer_words, deliver=courier.posted, apologise=courier.posted, record=desk.record)

@@ -11,8 +11,8 @@ from handlers.desk import Desk
 from models.errors import OutsideWorkspace, UnknownPerson
 from models.ports import AccountFlags, MessengerRefused, MessengerSilent
 from models.queries.people import find_flags
+from models.rules.permissions import nobody
 from models.services.accounts import remember_account
-from models.values.kinds import Role
 
 FLAGS_ARE_FRESH = timedelta(minutes=1)
 log = structlog.get_logger("handlers")
@@ -46,6 +46,17 @@ def caller_of(body: Mapping[str, object]) -> Caller:
 
 def ask_as(body: Mapping[str, object], desk: Desk) -> Asking:
     """The ground of an answer; raises OutsideWorkspace or UnknownPerson."""
+    asking = meet(body, desk)
+    if not asking.actor.is_served:
+        raise UnknownPerson(asking.actor.slack_user_id)
+    return asking
+
+
+def meet(body: Mapping[str, object], desk: Desk) -> Asking:
+    """A colleague of this workspace, registered or not: who is not may read and do nothing.
+
+    Raises OutsideWorkspace.
+    """
     caller = caller_of(body)
     _refuse_strangers(caller, desk)
     memory = desk.memory_of(caller.team)
@@ -56,9 +67,7 @@ def ask_as(body: Mapping[str, object], desk: Desk) -> Asking:
     flags = _flags(caller, desk, is_registered=actor is not None)
     if flags.is_outside:
         raise OutsideWorkspace
-    if actor is None or (actor.agency_id is None and Role.ADMIN not in actor.roles):
-        raise UnknownPerson(caller.user)
-    return Asking(actor=actor, today=today, memory=memory, zone=now.tzinfo or UTC)
+    return Asking(actor=actor or nobody(caller.user), today=today, memory=memory, zone=now.tzinfo or UTC)
 
 
 def _refuse_strangers(caller: Caller, desk: Desk) -> None:

@@ -18,6 +18,10 @@ class Command(StrEnum):
     SUBMIT = "submit"
     REVIEW = "review"
     MISSING = "missing"
+    OPEN = "open"
+    SETTINGS = "settings"
+    ASSIGN = "assign"
+    PEOPLE = "people"
 
 
 class Action(StrEnum):
@@ -77,13 +81,17 @@ COMMAND_WORDS: Final = {
     "검토": Command.REVIEW,
     "missing": Command.MISSING,
     "미제출": Command.MISSING,
+    "open": Command.OPEN,
+    "개시": Command.OPEN,
+    "settings": Command.SETTINGS,
+    "설정": Command.SETTINGS,
+    "assign": Command.ASSIGN,
+    "담당": Command.ASSIGN,
+    "people": Command.PEOPLE,
+    "사람": Command.PEOPLE,
 }
 LATER_WORDS: Final = frozenset(
     [
-        "assign",
-        "담당",
-        "open",
-        "개시",
         "score",
         "점수",
         "eval",
@@ -92,12 +100,8 @@ LATER_WORDS: Final = frozenset(
         "검산",
         "report",
         "보고서",
-        "settings",
-        "설정",
         "alias",
         "별칭",
-        "people",
-        "사람",
         "weights",
         "비중",
         "summary",

@@ -11,11 +11,15 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.letters import welcome
 from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.ports import Message, Reference
 from models.queries.reviews import find_review
+from models.queries.welcomes import report_welcome
 from models.reports.reviews import ReviewSheet
+from models.services.welcomes import WELCOME
 from models.store import Store
+from models.values.kinds import Role
 
 Params: TypeAlias = Mapping[str, int | str]
 
@@ -55,7 +59,16 @@ def _review(writing: Writing) -> ReviewSheet:
     return find_review(writing.session, int(writing.params["entry"]), today=writing.now.date())
 
 
+def write_welcome(writing: Writing) -> Message | None:
+    """The first message to somebody in a new role, with what they find now."""
+    role = Role(str(writing.params["role"]))
+    person = int(writing.params["person"])
+    found = report_welcome(writing.session, person, role=role, today=writing.now.date())
+    return None if found is None else welcome(found)
+
+
 NOTICES: Mapping[str, Writer] = {
+    WELCOME: write_welcome,
     "receipt": write_receipt,
     "review": write_review,
     "decided": write_decided,

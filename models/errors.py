@@ -6,6 +6,7 @@ PerfError
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
 │   ├── NotYoursToEnter · NotYetBegun · PeriodClosed · AlreadyDecided
 │   ├── Expired · DialogExpired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
+│   ├── AlreadyDecided
 │   └── FieldsRefused      what was typed, field by field
 └── OperatorError          what an operator may meet: one line, exit code in `exit_code`
     ├── SettingsInvalid · DatabaseBehind · DatabaseUnreachable · PortTaken · SlackRefused
@@ -176,6 +177,20 @@ class AlreadyTaken(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class AlreadyDecided(Refusal):
+    """Something that somebody has decided before: `when` and `state` in words."""
+
+    when: str
+    state: str
+    code = "E18"
+
+    @property
+    def sentence(self) -> str:
+        """E18."""
+        return f"이미 처리되었습니다. ({self.when}, {self.state})"
+
+
+@dataclass(unsafe_hash=True)
 class Overtaken(Refusal):
     """Somebody else saved first; `revision` is the one that is stored now."""
 
@@ -236,20 +251,6 @@ class PeriodClosed(Refusal):
     def sentence(self) -> str:
         """E15."""
         return f"{with_particle(self.period, '은/는')} 마감되었습니다. 고치려면 정정 요청을 눌러 주세요."
-
-
-@dataclass(unsafe_hash=True)
-class AlreadyDecided(Refusal):
-    """Something that somebody else decided meanwhile; `when` and `state` in words."""
-
-    when: str
-    state: str
-    code = "E18"
-
-    @property
-    def sentence(self) -> str:
-        """E18."""
-        return f"이미 처리되었습니다. ({self.when}, {self.state})"
 
 
 @dataclass(unsafe_hash=True)

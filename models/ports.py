@@ -48,6 +48,14 @@ class AccountFlags:
 
 
 @dataclass(frozen=True)
+class Profile:
+    """What Slack says of a person; `email` is "" where the app may not see it or there is none."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True)
 class Reference:
     """What a message is about, as ids; it is looked at and written when it is sent."""
 
@@ -117,6 +125,9 @@ class Messenger(Protocol):
 
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """Look an account up; raises as `post` does."""
+
+    def profile_of(self, slack_user_id: str) -> Profile:
+        """Look up what a person is called and where mail reaches them; raises as `post` does."""
 
 
 class MessengerRefused(Exception):

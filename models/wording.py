@@ -1,7 +1,7 @@
 """Korean wording of particles, numbers and dates: the lowest room, pure and without any domain."""
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -67,6 +67,11 @@ def date_text(day: date) -> str:
 def short_date_text(day: date) -> str:
     """A date without its weekday: "2015. 12. 31."."""
     return f"{day.year}. {day.month}. {day.day}."
+
+
+def moment_text(moment: datetime) -> str:
+    """An instant in its own zone: "2019. 2. 28.(목) 09:12"."""
+    return f"{date_text(moment.date())} {moment:%H:%M}"
 
 
 def days_left_text(days: int) -> str:

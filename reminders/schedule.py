@@ -14,8 +14,10 @@ from models.store import Store
 from reminders.housekeeping import forget_old_events, refresh_accounts
 from reminders.reconciler import Reconciler
 from reminders.sender import Sender
+from reminders.welcome import send_welcomes
 
 HOUR_SECONDS = 3600
+MINUTE_SECONDS = 60
 SEND_SECONDS = 1
 LOOK_SECONDS = 15
 # How long a message that is on its way may still take when the process ends.
@@ -45,6 +47,7 @@ class Schedule:
         add = self._scheduler.add_job
         add(self._forget, "interval", seconds=HOUR_SECONDS, id="forget_events")
         add(self._refresh, "interval", seconds=HOUR_SECONDS, id="refresh_accounts")
+        add(self._welcome, "interval", seconds=MINUTE_SECONDS, id="send_welcomes")
         # A turn that takes longer than until the next alarm is not doubled: the second one returns at once.
         add(self._send, "interval", seconds=SEND_SECONDS, id="send", max_instances=2)
         add(self._look, "interval", seconds=LOOK_SECONDS, id="reconcile", max_instances=2)
@@ -75,6 +78,9 @@ class Schedule:
 
     def _forget(self) -> None:
         forget_old_events(self.store, now=self.clock.now())
+
+    def _welcome(self) -> None:
+        in_peace("welcome", lambda: send_welcomes(self.store, now=self.clock.now()))
 
     def _refresh(self) -> None:
         refresh_accounts(self.store, self.messenger, now=self.clock.now())

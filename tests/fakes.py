@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from models.ports import AccountFlags, Message, MessengerRefused, MessengerSilent, Receipt, Reference
+from models.ports import (
+    AccountFlags,
+    Message,
+    MessengerRefused,
+    MessengerSilent,
+    Profile,
+    Receipt,
+    Reference,
+)
 
 
 @dataclass
@@ -68,6 +76,7 @@ class RecordingMessenger:
     """
 
     accounts: dict[str, AccountFlags] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
     errors: defaultdict[str, list[MessengerRefused | MessengerSilent]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -130,6 +139,12 @@ class RecordingMessenger:
         self.asked.append(slack_user_id)
         self._fail(slack_user_id)
         return self.accounts.get(slack_user_id, AccountFlags())
+
+    def profile_of(self, slack_user_id: str) -> Profile:
+        """What is known of a person."""
+        self.asked.append(slack_user_id)
+        self._fail(slack_user_id)
+        return self.profiles.get(slack_user_id, Profile())
 
     def _fail(self, place: str) -> None:
         if self.errors[place]:

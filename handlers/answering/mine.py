@@ -6,6 +6,7 @@ from handlers.views.departments import show_department, show_nothing
 from handlers.views.mine import show_nobody, show_own, show_places
 from handlers.views.overviews import show_plan
 from models.ports import Message
+from models.queries.assignments import find_unassigned
 from models.queries.departments import report_department
 from models.queries.mine import report_mine
 from models.queries.overviews import report_plan
@@ -44,8 +45,14 @@ def _department(request: ShowStatus, asking: Asking) -> Message:
     )
     if isinstance(report, NothingReport):
         return show_nothing(report)
+    unassigned = asking.memory.recall(
+        ("unassigned", subject.identity, asking.today),
+        lambda session: find_unassigned(session, subject, today=asking.today),
+    )
     return show_department(
-        report, ShowStatus(SubjectRef(subject.kind, subject.id), request.period, request.plan_id)
+        report,
+        ShowStatus(SubjectRef(subject.kind, subject.id), request.period, request.plan_id),
+        unassigned=unassigned,
     )
 
 

@@ -1,16 +1,21 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from handlers.answering.asking import Asking
+from handlers.answering.assigning import read_assignment
 from handlers.answering.names import read_subject
+from handlers.answering.opened import (
+    Opened,
+    read_figures_of,
+    read_people,
+    read_periods,
+    read_plans,
+    read_settings_of,
+)
 from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
-from handlers.openings.codec import Opening
-from handlers.openings.entries import EnterFigures, EntryList
-from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
 from handlers.requests import (
     FindNames,
     ListDue,
@@ -26,39 +31,37 @@ from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
 from models.errors import UnknownCommand
 from models.ports import Message
-from models.queries.owed import nearest_place
-from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from models.wording import shorten
 
 
-@dataclass(frozen=True)
-class Opened:
-    """A text that asks for a dialog: `words` name it where it can only be offered."""
-
-    opening: Opening
-    words: str
-
-
-def answer_text(text: str, asking: Asking) -> Message:
+def answer_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message:
     """Answer a typed text where no dialog can open: it is offered as a button.
 
     Raises a Refusal where it cannot be answered.
     """
-    found = read_text(text, asking)
+    found = read_text(text, asking, mentions=mentions)
     return offer_dialog(found.words, found.opening) if isinstance(found, Opened) else found
 
 
-def read_text(text: str, asking: Asking) -> Message | Opened:
-    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither."""
+def read_text(text: str, asking: Asking, *, mentions: Sequence[str] = ()) -> Message | Opened:
+    """Answer a typed text, or say which dialog it asks for; raises a Refusal where it can do neither.
+
+    `mentions` are the accounts that stood in it.
+    """
     typed = read_command(text)
     if typed.command is None:
         return _unknown(typed.rest, typed.word, asking=asking)
-    found = _read(typed.command, typed.rest, asking=asking)
+    found = _read(typed.command, typed.rest, asking=asking, mentions=mentions)
     return found if isinstance(found, Message | Opened) else answer(found, asking)
 
 
-def _read(command: Command, rest: str, *, asking: Asking) -> Request | Message | Opened:
+def _read(
+    command: Command, rest: str, *, asking: Asking, mentions: Sequence[str] = ()
+) -> Request | Message | Opened:
+    if command is Command.ASSIGN:
+        work = read_assignment(rest, asking, mentions=mentions)
+        return work if isinstance(work, Message) else Opened(work.opening, work.words)
     return READERS[command](rest, asking=asking)
 
 
@@ -84,53 +87,6 @@ def _help(rest: str, *, asking: Asking) -> Request:
 def _reviews(rest: str, *, asking: Asking) -> Request:
     del rest, asking
     return ShowReviews()
-
-
-def _plan(rest: str, *, asking: Asking) -> Message | Opened:
-    """The board of what is named; all plans where nothing is."""
-    if not rest:
-        return Opened(PlanList(), "계획 관리")
-    found = read_subject(rest, asking, ask=ShowStatus)
-    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
-        return found if isinstance(found, Message) else Opened(PlanList(), "계획 관리")
-    subject = asking.subject(found.subject)
-    boards: dict[SubjectKind, Opening] = {
-        SubjectKind.PLAN: PlanBoard(subject.id),
-        SubjectKind.PROJECT: ProjectBoard(subject.id),
-        SubjectKind.INDICATOR: IndicatorBoard(subject.id),
-    }
-    within = [boards_of for boards_of in (_board(*place) for place in subject.within) if boards_of]
-    return Opened(boards.get(subject.kind) or next(iter(within), PlanList()), shorten(subject.name))
-
-
-def _submit(rest: str, *, asking: Asking) -> Message | Opened:
-    """The figures of what is named; what is owed where nothing is."""
-    if not rest:
-        return Opened(EntryList(), "실적 입력")
-    found = read_subject(rest, asking, ask=ShowStatus)
-    if isinstance(found, Message) or not isinstance(found, ShowStatus) or found.subject is None:
-        return found if isinstance(found, Message) else Opened(EntryList(), "실적 입력")
-    subject = asking.subject(found.subject)
-    places = [(subject.kind, subject.id), *subject.within]
-    project = next((place for kind, place in places if kind is SubjectKind.PROJECT), None)
-    if project is None:
-        return Opened(EntryList(), "실적 입력")
-    period = found.period
-    with asking.memory.store.read() as session:
-        place = nearest_place(session, project, period=period, today=asking.today)
-    return Opened(
-        EnterFigures(place.project_id, place.year, place.quarter), f"{shorten(subject.name)} 실적 입력"
-    )
-
-
-def _board(kind: SubjectKind, subject_id: int) -> Opening | None:
-    match kind:
-        case SubjectKind.PROJECT:
-            return ProjectBoard(subject_id)
-        case SubjectKind.PLAN:
-            return PlanBoard(subject_id)
-        case _:
-            return None
 
 
 def _due(subject: SubjectRef | None, period: AskedPeriod) -> ListDue:
@@ -170,10 +126,13 @@ READERS: Mapping[Command, Callable[..., Request | Message | Opened]] = {
     Command.DUE: _named(_due),
     Command.FIND: _find,
     Command.HELP: _help,
-    Command.PLAN: _plan,
-    Command.SUBMIT: _submit,
-    Command.REVIEW: _reviews,
-    Command.MISSING: _named(ShowMissing),
     Command.HISTORY: _named(ShowHistory),
+    Command.MISSING: _named(ShowMissing),
+    Command.REVIEW: _reviews,
+    Command.SUBMIT: read_figures_of,
+    Command.PLAN: read_plans,
+    Command.OPEN: read_periods,
+    Command.PEOPLE: read_people,
+    Command.SETTINGS: read_settings_of,
 }
-"""How the words behind each command are read: the one table of commands."""
+"""How the words behind each command are read; `담당` beside them, which also takes a mention."""

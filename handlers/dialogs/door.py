@@ -18,12 +18,12 @@ from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.rewriting import rewrite
 from handlers.dialogs.sitting import Letter, Sitting, Turn
-from handlers.dialogs.table import act, keep, show, take
+from handlers.dialogs.table import act, is_open, keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
-from handlers.identity import ask_as
+from handlers.identity import ask_as, meet
 from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep
-from handlers.openings.codec import decode_opening
+from handlers.openings.codec import Opening, decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
 from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
@@ -72,14 +72,16 @@ class DialogDoor:
     def open(self, args: "Args") -> None:
         """A button that leads to a dialog."""
         args.ack()
-        view = show(decode_opening(value_of(args.body)), sit_down(args.body, self.desk))
+        opening = decode_opening(value_of(args.body))
+        view = show(opening, sit_down(args.body, self.desk, opening=opening))
         put_up(args.body, view, desk=self.desk)
 
     def act(self, args: "Args") -> None:
         """A button that carries something out at once; the messages that asked for it are written anew."""
         args.ack()
-        sitting = sit_down(args.body, self.desk, key=_click_of(args.body))
-        turn = act(decode_opening(value_of(args.body)), sitting=sitting)
+        opening = decode_opening(value_of(args.body))
+        sitting = sit_down(args.body, self.desk, opening=opening, key=_click_of(args.body))
+        turn = act(opening, sitting=sitting)
         self._follow(turn, sitting)
 
     def _follow(self, turn: Turn, sitting: Sitting) -> None:
@@ -104,7 +106,7 @@ class DialogDoor:
     def _kept(self, args: "Args") -> Sitting:
         sent = _view_of(args.body)
         opening = decode_opening(str(sent.get("private_metadata") or ""))
-        sitting = sit_down(args.body, self.desk)
+        sitting = sit_down(args.body, self.desk, opening=opening)
         keep(opening, Typed(read_state(sent)), sitting=sitting)
         return sitting
 
@@ -113,7 +115,7 @@ class DialogDoor:
         sent = _view_of(args.body)
         opening = decode_opening(str(sent.get("private_metadata") or ""))
         held = read_state(sent)
-        sitting = sit_down(args.body, self.desk, key=f"{sent.get('id')}:{sent.get('hash')}")
+        sitting = sit_down(args.body, self.desk, opening=opening, key=f"{sent.get('id')}:{sent.get('hash')}")
         if held.get(CHOICE) == Keep.STORED:
             args.ack()
             return
@@ -132,7 +134,7 @@ class DialogDoor:
     def offer(self, args: "Args") -> None:
         """What a menu that is searched by typing offers."""
         of = str(args.body.get("action_id") or "").partition(":")[2]
-        found = look_up(of, str(args.body.get("value") or ""), asking=ask_as(args.body, self.desk))
+        found = look_up(of, str(args.body.get("value") or ""), asking=meet(args.body, self.desk))
         args.ack(options=[{"text": plain(words, OPTION_LIMIT), "value": value} for value, words in found])
 
     def on_top(self, args: "Args", message: Message) -> None:
@@ -164,9 +166,10 @@ def no_options(args: "Args", message: Message) -> None:
     args.ack(options=[])
 
 
-def sit_down(body: Mapping[str, object], desk: Desk, *, key: str = "") -> Sitting:
-    """Who is at the dialog; raises what `ask_as` raises."""
-    return Sitting(ask_as(body, desk), desk.clock.now(), key)
+def sit_down(body: Mapping[str, object], desk: Desk, *, opening: Opening, key: str = "") -> Sitting:
+    """Who is at the dialog; raises what `ask_as` raises, or `meet` for one that is open to everybody here."""
+    asking = meet(body, desk) if is_open(opening) else ask_as(body, desk)
+    return Sitting(asking, desk.clock.now(), key, messenger=desk.messenger)
 
 
 def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:

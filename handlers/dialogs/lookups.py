@@ -3,23 +3,33 @@
 from handlers.answering.asking import Asking
 from handlers.ids import Lookup
 from handlers.views.dialogs.window import MAX_OPTIONS
-from models.errors import Expired
+from models.errors import Expired, UnknownPerson
 from models.rules.names import Subject
+from models.rules.permissions import EVERYTHING
 from models.values.kinds import SubjectKind
 from models.wording import shorten
 
 WORDS_LIMIT = 60
+OPEN_LOOKUPS = frozenset({Lookup.AGENCY, Lookup.DEPARTMENT})
 
 
 def look_up(of: str, text: str, *, asking: Asking) -> tuple[tuple[str, str], ...]:
-    """(value, words) of at most 100 things whose names hold a text; raises Expired for no kind of ours."""
+    """(value, words) of at most 100 things whose names hold a text; raises Expired for no kind of ours.
+
+    Who is not registered is offered the agencies and departments to ask for, and raises UnknownPerson beyond.
+    """
     if of not in set(Lookup):
         raise Expired
     names, kind = asking.memory.names(), SubjectKind(of)
+    scope = asking.scope
+    if not asking.actor.is_served:
+        if of not in OPEN_LOOKUPS:
+            raise UnknownPerson(asking.actor.slack_user_id)
+        scope = EVERYTHING
     if text.strip():
-        found = tuple(subject for subject in names.search(text, asking.scope) if subject.kind is kind)
+        found = tuple(subject for subject in names.search(text, scope) if subject.kind is kind)
     else:
-        found = names.of_kind(kind, asking.scope)
+        found = names.of_kind(kind, scope)
     return tuple((str(subject.id), words_of(subject)) for subject in found[:MAX_OPTIONS])
 
 

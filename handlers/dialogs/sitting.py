@@ -1,11 +1,11 @@
 """Who sits at a dialog, and what came of what was sent off."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.answering.asking import Asking
 from handlers.openings.codec import Opening
-from models.ports import Message
+from models.ports import Message, Messenger
 from models.services.acting import By
 from models.store import Store
 from models.values.kinds import Door
@@ -13,11 +13,15 @@ from models.values.kinds import Door
 
 @dataclass(frozen=True)
 class Sitting:
-    """One person at one dialog: `key` names the submission, "" where a dialog is only shown."""
+    """One person at one dialog: `key` names the submission, "" where a dialog is only shown.
+
+    `messenger` is for what only Slack knows of an account.
+    """
 
     asking: Asking
     now: datetime
     key: str = ""
+    messenger: Messenger = field(kw_only=True)
 
     @property
     def store(self) -> Store:
@@ -48,5 +52,5 @@ class Turn:
 
     then: Opening | None
     notice: str = ""
-    refresh: str = ""
     letters: tuple[Letter, ...] = ()
+    refresh: str = ""

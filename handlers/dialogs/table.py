@@ -4,7 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.dialogs import entries, indicators, plans, projects, records
+from handlers.dialogs import (
+    assignments,
+    cycles,
+    days_off,
+    deputies,
+    entries,
+    indicators,
+    organisations,
+    people,
+    periods,
+    plans,
+    projects,
+    records,
+    registration,
+    settings,
+)
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
@@ -16,6 +31,38 @@ from handlers.openings.entries import (
     PreviewFigures,
     RestartFigures,
     ReturnEntry,
+)
+from handlers.openings.people import (
+    AssignWork,
+    CancelDeputy,
+    DecideRequest,
+    DeclineRequest,
+    EditAgency,
+    EditDepartment,
+    EditDeputy,
+    EditPerson,
+    EditTeam,
+    EndPerson,
+    EndWork,
+    OrganisationBoard,
+    PeopleBoard,
+    PersonBoard,
+    RequestRegistration,
+)
+from handlers.openings.periods import (
+    AddDayOff,
+    ClosePeriod,
+    ConfirmCycle,
+    CycleBoard,
+    DaysOff,
+    EditCycleEvent,
+    EditPeriod,
+    OpenCycle,
+    OpenPeriod,
+    PeriodBoard,
+    RemoveDayOff,
+    ReopenPeriod,
+    WithdrawCycle,
 )
 from handlers.openings.plans import (
     CopyPlan,
@@ -37,6 +84,7 @@ from handlers.openings.plans import (
     ProjectBoard,
     Retire,
 )
+from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
 from handlers.views.dialogs.window import View
 from models.errors import Expired
 
@@ -46,12 +94,14 @@ class Dialog:
     """`show(opening, sitting, notice=…)` draws it; `take(opening, typed, sitting=…)` carries it out.
 
     `keep(opening, typed, sitting=…)` stores what is typed so far. `take` is None where there is nothing to
-    send off, `keep` where nothing is kept. All raise a Refusal where they may not or cannot.
+    send off, `keep` where nothing is kept. All raise a Refusal where they may not or cannot. `is_open` lets
+    colleagues in whom nobody has registered.
     """
 
     show: Callable[..., View]
     take: Callable[..., Turn] | None = None
     keep: Callable[..., None] | None = None
+    is_open: bool = False
 
 
 DIALOGS: Mapping[type[Any], Dialog] = {
@@ -78,6 +128,37 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EditTargets: Dialog(indicators.show_targets_form, indicators.take_targets),
     EditAliases: Dialog(records.show_aliases, records.take_aliases),
     Retire: Dialog(records.show_retire, records.take_retire),
+    PeriodBoard: Dialog(periods.show_board),
+    OpenPeriod: Dialog(periods.show_opening, periods.take_opening),
+    ReopenPeriod: Dialog(periods.show_reopening, periods.take_reopening),
+    EditPeriod: Dialog(periods.show_due, periods.take_due),
+    ClosePeriod: Dialog(periods.show_closing, periods.take_closing),
+    OpenCycle: Dialog(cycles.show_dates, cycles.take_dates),
+    ConfirmCycle: Dialog(cycles.show_preview, cycles.take_preview),
+    CycleBoard: Dialog(cycles.show_cycle),
+    EditCycleEvent: Dialog(cycles.show_event, cycles.take_event),
+    WithdrawCycle: Dialog(cycles.show_withdrawal, cycles.take_withdrawal),
+    DaysOff: Dialog(days_off.show_days_off),
+    AddDayOff: Dialog(days_off.show_new_day, days_off.take_new_day),
+    RemoveDayOff: Dialog(days_off.show_removal, days_off.take_removal),
+    OwnSettings: Dialog(settings.show_own, settings.take_own),
+    AgencySettings: Dialog(settings.show_agency),
+    EditSetting: Dialog(settings.show_setting, settings.take_setting),
+    PeopleBoard: Dialog(people.show_people),
+    PersonBoard: Dialog(people.show_person),
+    EditPerson: Dialog(people.show_person_form, people.take_person),
+    EndPerson: Dialog(people.show_end_form, people.take_end),
+    RequestRegistration: Dialog(registration.show_request, registration.take_request, is_open=True),
+    DecideRequest: Dialog(registration.show_decision, registration.take_approval),
+    DeclineRequest: Dialog(registration.show_decline, registration.take_decline),
+    EditAgency: Dialog(organisations.show_agency_form, organisations.take_agency),
+    OrganisationBoard: Dialog(organisations.show_organisation),
+    EditDepartment: Dialog(organisations.show_department_form, organisations.take_department),
+    EditTeam: Dialog(organisations.show_team_form, organisations.take_team),
+    EditDeputy: Dialog(deputies.show_deputy_form, deputies.take_deputy),
+    CancelDeputy: Dialog(deputies.show_cancel_form, deputies.take_cancel),
+    AssignWork: Dialog(assignments.show_work, assignments.take_work),
+    EndWork: Dialog(assignments.show_end, assignments.take_end),
 }
 
 
@@ -93,6 +174,12 @@ def act(opening: Opening, *, sitting: Sitting) -> Turn:
     if done is None:
         raise Expired
     return done(opening, Typed({}), sitting=sitting)
+
+
+def is_open(opening: Opening) -> bool:
+    """Whether somebody whom nobody has registered may sit at it."""
+    found = DIALOGS.get(type(opening))
+    return found is not None and found.is_open
 
 
 def show(opening: Opening, sitting: Sitting, *, notice: str = "") -> View:

@@ -10,10 +10,13 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, TypeAdapter, ValidationError
 
 from handlers.openings.entries import EntryOpening
+from handlers.openings.people import PeopleOpening
+from handlers.openings.periods import PeriodOpening
 from handlers.openings.plans import PlanOpening
+from handlers.openings.settings import SettingOpening
 from models.errors import Expired
 
-Opening: TypeAlias = PlanOpening | EntryOpening
+Opening: TypeAlias = PlanOpening | PeriodOpening | PeopleOpening | SettingOpening | EntryOpening
 _READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.openings.people import AssignWork
 from handlers.requests import Order, ShowFindings, ShowIssues, ShowStatus, SubjectRef
 from handlers.views.blocks import (
     Choice,
@@ -15,6 +16,7 @@ from handlers.views.blocks import (
     select,
     with_selects,
 )
+from handlers.views.dialogs.window import Door, doors
 from handlers.views.dues import deadline_text
 from handlers.views.figures import (
     EXECUTION_DECIMALS,
@@ -38,11 +40,17 @@ from models.values.period import AskedPeriod
 from models.wording import number_text, shorten
 
 PAGE = 20
+MOST_UNASSIGNED = 5
 _ORDER_WORDS = {Order.NUMBER: "번호순", Order.RATE: "달성률 낮은 순", Order.EXECUTION: "집행률 낮은 순"}
 
 
-def show_department(report: DepartmentReport, request: ShowStatus) -> Message:
-    """Counts, money, a table of projects a page at a time."""
+def show_department(
+    report: DepartmentReport, request: ShowStatus, *, unassigned: Sequence[tuple[int, str]] = ()
+) -> Message:
+    """Counts, money, a table of projects a page at a time.
+
+    `unassigned` are (id, name) of projects that are nobody's, told to whoever has them then.
+    """
     lines = _ordered(report.lines, request.order)
     page = page_of(lines, request.page, size=PAGE)
     shown = page.items
@@ -57,6 +65,7 @@ def show_department(report: DepartmentReport, request: ShowStatus) -> Message:
         _optional(fallback_text(report.year)),
         section(f"{counts}\n{report.agency} · {report.plan.title}"),
         _optional(_money(report)),
+        *_unassigned(unassigned),
         _table(report, shown, is_last=page.is_last),
         section(f"{page.number}/{page.pages}쪽 · 사업 {len(lines)}건 가운데 {len(shown)}건")
         if page.pages > 1
@@ -74,6 +83,19 @@ def show_department(report: DepartmentReport, request: ShowStatus) -> Message:
             )
         ),
     )
+
+
+def _unassigned(projects: Sequence[tuple[int, str]]) -> list[Part]:
+    if not projects:
+        return []
+    names = ", ".join(f"「{shorten(name)}」" for _, name in projects[:MOST_UNASSIGNED])
+    rest = f" 외 {len(projects) - MOST_UNASSIGNED}건" if len(projects) > MOST_UNASSIGNED else ""
+    words = f"담당 미지정 {len(projects)}건: {names}{rest}. 담당을 정하실 때까지 팀장이 맡습니다."
+    choices = [
+        Door("담당 정하기", AssignWork(SubjectKind.PROJECT, project_id), about=shorten(name))
+        for project_id, name in projects[:1]
+    ]
+    return [section(words), doors(*choices)]
 
 
 def show_nothing(report: NothingReport) -> Message:

@@ -32,7 +32,11 @@ def show_due(report: DueReport, request: ListDue) -> Message:
     """The next 30 days as a table, and what follows."""
     span = f"({short_date_text(report.today)} ~ {short_date_text(report.until)})"
     later = "" if report.later is None else f"그 뒤: {deadline_text(report.later)} · "
-    moved = "마감일이 공휴일이면 다음 근무일로 옮깁니다."
+    moved = (
+        "마감일이 공휴일이면 다음 근무일로 옮깁니다."
+        if report.moves_forward
+        else "마감일이 공휴일이어도 옮기지 않습니다(기관 설정)."
+    )
     other = DueRange.AGENCY if request.range is DueRange.MINE else DueRange.MINE
     label = "기관 기한 보기" if other is DueRange.AGENCY else "내 기한 보기"
     page = page_of(report.lines, request.page, size=PAGE)

@@ -12,6 +12,7 @@ from models.ports import Message
 from models.reports.figures import Cell, ShownFigure
 from models.reports.indicators import IndicatorReport
 from models.reports.projects import ProjectReport
+from models.rules.achievement import LowerFormula
 from models.rules.controls import Finding
 from models.values.kinds import Direction, IssueKind
 from models.wording import period_text, short_date_text, shorten
@@ -85,6 +86,8 @@ def _rows_of(indicator: IndicatorReport) -> list[tuple[str, str, str]]:
 
 def _formula(indicator: IndicatorReport, target: Cell, *, actual: Cell) -> str:
     if indicator.direction is Direction.LOWER_IS_BETTER:
+        if indicator.lower_formula is LowerFormula.INVERSE:
+            return f"{cell_text(target)} ÷ {cell_text(actual)} × 100, 반올림"
         return f"(2 − {cell_text(actual)} ÷ {cell_text(target)}) × 100, 반올림"
     return f"{cell_text(actual)} ÷ {cell_text(target)} × 100, 반올림"
 

@@ -1,7 +1,9 @@
 """Help, and the sentences for refusals (screens.md §2.5, §2.6, §3)."""
 
+from handlers.openings.people import RequestRegistration
 from handlers.requests import DueRange, ListDue, Request, ShowHelp, ShowStatus
 from handlers.views.blocks import Choice, actions, heading, labelled, message, section
+from handlers.views.dialogs.window import Door, doors
 from models.errors import CommandNotReady, Refusal, UnknownPerson
 from models.ports import Message
 
@@ -12,6 +14,10 @@ _COMMANDS = (
     ("/perf 찾기 일자리", "이름 찾기"),
     ("/perf 이력 공공근로사업", "누가 언제 무엇을 바꾸었는지"),
     ("/perf 계획", "계획·사업·지표·목표·예산 적기 (총괄)"),
+    ("/perf 개시", "기간과 연간 주기 열고 마감하기, 쉬는 날 (총괄)"),
+    ("/perf 설정", "내 알림 설정. 「/perf 설정 기관」은 기관 설정 (총괄)"),
+    ("/perf 담당 공공근로사업 @홍길동", "담당 정하기 (총괄·부서장·팀장)"),
+    ("/perf 사람", "내 정보와 대직자, 총괄은 사람과 부서"),
 )
 
 
@@ -25,7 +31,7 @@ def show_help() -> Message:
         labelled(
             (
                 ("기간 적는 법", "2015 · 2015 4/4 · 2015-Q1 · 3분기 · 상반기 · 작년"),
-                ("영어로도 됩니다", "status · due · find · help"),
+                ("영어로도 됩니다", "status · due · find · assign · people · help"),
             )
         ),
         actions(
@@ -51,6 +57,7 @@ def _show_registration(refusal: UnknownPerson) -> Message:
         refusal.sentence,
         section(f"아직 등록되지 않은 분입니다. {ask}"),
         labelled((("Slack ID", refusal.slack_user_id), ("함께 적을 것", "이름 · 부서 · 맡은 일"))),
+        doors(Door("등록 요청 보내기", RequestRegistration(), is_primary=True)),
     )
 
 

@@ -12,6 +12,7 @@ from handlers.views.roles import role_words
 from models.ports import Message
 from models.reports.history import HistoryLine, HistoryReport
 from models.values.kinds import Aspect, BudgetPhase, Door, Funding, ProjectStatus
+from models.values.people import ACCOUNT
 from models.wording import period_text, short_date_text, shorten
 
 CELL = 60
@@ -105,7 +106,9 @@ def _what(line: HistoryLine) -> str:
         phase, _, funding = line.label.partition(":")
         words.append(f"{PHASES[BudgetPhase(phase)]} {FUNDING[Funding(funding)]}")
     else:
-        words.append(line.label or ASPECTS[line.aspect])
+        # Whom it is about is for the record: other departments read this too.
+        is_account = line.label.startswith(ACCOUNT)
+        words.append(ASPECTS[line.aspect] if is_account else line.label or ASPECTS[line.aspect])
     if line.component:
         words.append(f"{line.component}번째 값")
     return " ".join(words)

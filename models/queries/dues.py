@@ -11,6 +11,7 @@ from models.rules.permissions import Scope
 from models.tables.plans import Plan
 
 DAYS_AHEAD = 30
+LONGEST = timedelta(days=184)
 
 
 def report_due(
@@ -36,11 +37,17 @@ def report_due(
     undated = [line for line in lines if line.due is None and line.is_time and line.plan_id in running]
     far = [line for line in dated if line not in near]
     return DueReport(
-        title=title, today=today, until=until, lines=(*near, *undated), later=far[0] if far else None
+        title=title,
+        today=today,
+        until=until,
+        lines=(*near, *undated),
+        later=far[0] if far else None,
+        moves_forward=all(rule.moves_forward for rule in diary.rules.values()),
     )
 
 
 def _is_near(line: DeadlineLine, until: date) -> bool:
-    """By its day; a month without a day by its first one."""
-    day = line.starts_on if line.is_month_only else line.due
+    """By its day; a month without a day by its first one, but what runs all year presses only at its end."""
+    is_long = line.starts_on and line.due and line.due - line.starts_on > LONGEST
+    day = line.starts_on if line.is_month_only and not is_long else line.due
     return day is not None and day <= until

@@ -8,12 +8,11 @@ from sqlmodel import Session, col, select
 
 from models.errors import Expired
 from models.queries.budgets import Purse, read_purses
-from models.queries.calendars import diary_of
+from models.queries.calendars import due_rule_of
 from models.queries.indicators import find_indicators
 from models.queries.shelves import FigureShelf, read_shelf
 from models.reports.entries import DraftSheet, EntryField, EntrySheet, EvidenceRow, MoneySheet
 from models.rules.achievement import whole_of
-from models.rules.deadlines import due_day
 from models.rules.permissions import Place
 from models.tables.cycle import Collection
 from models.tables.entries import Draft, Entry, Evidence
@@ -60,7 +59,7 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
     ).first()
     subject = (SubjectKind.PROJECT, place.project_id)
     purse = read_purses(session, [subject], today=today)[subject]
-    calendar = diary_of(session, agency_ids=[plan.agency_id], today=today).calendar
+    rule = due_rule_of(session, plan.agency_id)
     issues = _issues(session, place)
     return EntrySheet(
         place=place,
@@ -71,7 +70,7 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         state=entry.state if entry else EntryState.OPEN,
         revision=entry.revision if entry else 0,
         reason=entry.reason if entry else "",
-        due_on=due_day(collection.ends_on, calendar) if collection else None,
+        due_on=rule.due(collection.ends_on) if collection else None,
         is_collected=collection is not None and collection.is_open,
         is_begun=Period(place.year, place.quarter or None).first_day <= today,
         fields=tuple(_fields(owed, shelf, place=place, decimals=plan.rate_decimals)),

@@ -64,6 +64,7 @@ class Gauging:
             printed_rate="" if self.span.quarters else printed,
             document=self.plan.document,
             findings=tuple(self._findings(indicator, components, printed=printed)),
+            lower_formula=self.plan.lower_formula,
         )
 
     def _findings(
@@ -85,6 +86,7 @@ class Gauging:
                         printed=parts[number],
                         decimals=self.rate_decimals,
                         direction=indicator.direction,
+                        lower_formula=self.plan.lower_formula,
                     )
                 )
             if indicator.aggregation in _SUMS:

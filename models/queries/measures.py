@@ -105,6 +105,7 @@ class Gauge:
             through=len(span.quarters),
             aggregation=self.aggregation,
             direction=self.direction,
+            lower_formula=self.plan.lower_formula,
         )
         missing = tuple(span.quarters[number - 1] for number in part.missing)
         absent = next((cell for cell in actuals if isinstance(cell, Absence)), Absence.NOT_ENTERED)
@@ -133,6 +134,7 @@ class Gauge:
             through=through,
             aggregation=self.aggregation,
             direction=self.direction,
+            lower_formula=self.plan.lower_formula,
         )
 
     def _last_quarter(self, year: int) -> int:
@@ -144,7 +146,9 @@ class Gauge:
         aim, done = value_of(target), value_of(actual)
         if isinstance(actual, ShownFigure) and done is not None and not self._is_comparable(actual):
             done = None
-        attainment = attain(target=aim, actual=done, direction=self.direction)
+        attainment = attain(
+            target=aim, actual=done, direction=self.direction, lower_formula=self.plan.lower_formula
+        )
         if isinstance(target, Absence) and attainment.verdict is Verdict.NOT_APPLICABLE:
             attainment = Attainment(Verdict.UNDECIDED)  # 해당 없음 is said of 0, "-" and blank cells only
         return Measure(span, basis, target, actual, attainment)

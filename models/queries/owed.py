@@ -5,12 +5,11 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.queries.calendars import diary_of
+from models.queries.calendars import due_rules
 from models.queries.indicators import find_indicators
 from models.queries.planning import find_owners
 from models.queries.shelves import chunks, read_shelf
 from models.reports.entries import OwedLine
-from models.rules.deadlines import due_day
 from models.rules.permissions import DEPARTMENT_ROLES, Actor
 from models.tables.cycle import Collection as CollectionPeriod
 from models.tables.entries import Draft, Entry
@@ -50,7 +49,8 @@ def find_owed(session: Session, projects: Sequence[Project], *, today: date) -> 
             col(CollectionPeriod.plan_id).in_(plan_ids), col(CollectionPeriod.is_open).is_(True)
         )
     ).all()
-    calendar = diary_of(session, agency_ids={plan.agency_id for plan in plans.values()}, today=today).calendar
+    rules = due_rules(session, {plan.agency_id for plan in plans.values()})
+    agency_of = {plan.id: plan.agency_id for plan in plans.values()}
     ids = [project.id or 0 for project in projects]
     indicators = [i for i in find_indicators(session, project_ids=ids) if i.retired_on is None]
     years = sorted({period.year for period in opened})
@@ -76,7 +76,7 @@ def find_owed(session: Session, projects: Sequence[Project], *, today: date) -> 
                     department_id=project.department_id,
                     state=states.get(place, EntryState.OPEN),
                     owners=owners.get(project_id, ()),
-                    due_on=due_day(period.ends_on, calendar),
+                    due_on=rules[agency_of[project.plan_id]].due(period.ends_on),
                     fields=len(owed),
                     entered=len(entered),
                 )

@@ -33,8 +33,9 @@ def find_actor(session: Session, slack_user_id: str, *, today: date | None = Non
 
 
 def find_owner_ids(session: Session, *, kind: SubjectKind, subject_id: int, today: date) -> tuple[int, ...]:
-    """The people whose work a project or an indicator is on a day."""
+    """The people whose work a project or an indicator is on a day; who has left has none any more."""
     query = select(Assignment.person_id).where(
+        col(Assignment.person_id).in_(select(Person.id).where(col(Person.left_on).is_(None))),
         Assignment.subject_kind == kind,
         Assignment.subject_id == subject_id,
         Assignment.kind == AssignmentKind.OWNER,
@@ -63,6 +64,7 @@ def _deputised_ids(session: Session, person_id: int, *, today: date | None) -> S
         return ()
     query = select(Deputyship.person_id).where(
         Deputyship.deputy_id == person_id,
+        col(Deputyship.person_id).in_(select(Person.id).where(col(Person.left_on).is_(None))),
         col(Deputyship.is_cancelled).is_(False),
         col(Deputyship.starts_on) <= today,
         col(Deputyship.ends_on) >= today,

@@ -1,15 +1,17 @@
 """Plans as they are needed by every other query: what they are, and which year is answered with."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from models.errors import NameNotFound
+from models.queries.settings import read_many
 from models.queries.shelves import chunks, years_with_data
 from models.reports.figures import SettledYear
 from models.reports.projects import PlanNote
+from models.rules.achievement import LowerFormula
 from models.tables.plans import Document, Plan
 from models.values.kinds import PlanKind
 from models.values.period import AskedPeriod, Period
@@ -30,7 +32,14 @@ def find_plans(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[P
         query = select(Plan, Document).where(col(Plan.id).in_(some), Plan.document_id == Document.id)
         for plan, document in session.exec(query):
             found[plan.id or 0] = (plan, note_of(plan, document))
-    return found
+    formulas = {
+        agency_id: LowerFormula(settings.value("lower_formula"))
+        for agency_id, settings in read_many(session, {plan.agency_id for plan, _ in found.values()}).items()
+    }
+    return {
+        plan_id: (plan, replace(note, lower_formula=formulas[plan.agency_id]))
+        for plan_id, (plan, note) in found.items()
+    }
 
 
 def find_plan(session: Session, plan_id: int) -> tuple[Plan, PlanNote]:

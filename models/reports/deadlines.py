@@ -28,10 +28,14 @@ class DeadlineLine:
 
 @dataclass(frozen=True)
 class DueReport:
-    """Deadlines of the next days, undated steps, and the next one after them."""
+    """Deadlines of the next days, undated steps, and the next one after them.
+
+    `moves_forward`: what ends on a day off ends on the next working day, in every agency that is shown.
+    """
 
     title: str
     today: date
     until: date
     lines: tuple[DeadlineLine, ...]
     later: DeadlineLine | None
+    moves_forward: bool = True

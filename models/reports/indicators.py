@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.reports.figures import Basis, Cell, Span
+from models.rules.achievement import LowerFormula
 from models.rules.controls import Finding
 from models.values.kinds import Aggregation, Direction, IndicatorKind
 from models.values.rate import Attainment, Verdict
@@ -67,6 +68,7 @@ class IndicatorReport:
     printed_rate: str
     document: str
     findings: tuple[Finding, ...]
+    lower_formula: LowerFormula = LowerFormula.DISTANCE
 
     @property
     def is_short(self) -> bool:

@@ -8,6 +8,7 @@ from models.reports.budgets import BudgetReport
 from models.reports.deadlines import DeadlineLine
 from models.reports.figures import SettledYear, Span
 from models.reports.indicators import IndicatorReport
+from models.rules.achievement import LowerFormula
 from models.rules.controls import Finding
 from models.values.kinds import IssueKind, PlanKind, ProjectStatus, SubjectKind
 
@@ -23,6 +24,7 @@ class PlanNote:
     ends_on: date
     document: str
     dated: date
+    lower_formula: LowerFormula = LowerFormula.DISTANCE
 
     @property
     def years(self) -> tuple[int, ...]:

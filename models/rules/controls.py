@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from models.rules.achievement import attain
+from models.rules.achievement import LowerFormula, attain
 from models.rules.figures import read_figure
 from models.values.kinds import Direction
 from models.values.money import MoneyUnit
@@ -139,6 +139,7 @@ def check_rate(
     printed: str,
     decimals: int,
     direction: Direction,
+    lower_formula: LowerFormula = LowerFormula.DISTANCE,
 ) -> Finding | None:
     """Whether a printed rate is the rate of its target and actual, at the decimals that it is printed with.
 
@@ -147,7 +148,7 @@ def check_rate(
     rate is shown. [G] 지역공동체: 68 of 67 is 101.49…, printed 102 %, which is what rounding twice gives.
     """
     figure = read_figure(printed)
-    rate = attain(target=target, actual=actual, direction=direction).rate
+    rate = attain(target=target, actual=actual, direction=direction, lower_formula=lower_formula).rate
     if figure.value is None or rate is None:
         return None
     places = _decimals(figure.value)

@@ -47,9 +47,19 @@ class Actor:
         """The operator: reads all agencies, enters nothing."""
         return Role.ADMIN in self.roles
 
+    @property
+    def is_served(self) -> bool:
+        """Whether the bot answers: somebody registered at an agency, and the operator."""
+        return self.is_admin or (bool(self.person_id) and self.agency_id is not None)
+
 
 # `ask` without --as: whoever can open the database file may read it all.
 TERMINAL = Actor(person_id=0, slack_user_id="", roles=frozenset({Role.ADMIN}))
+
+
+def nobody(slack_user_id: str) -> Actor:
+    """Somebody whom nobody has registered: without roles and agency, who may read and do nothing."""
+    return Actor(person_id=0, slack_user_id=slack_user_id, roles=frozenset())
 
 
 def scope_of(actor: Actor) -> Scope:
@@ -67,9 +77,19 @@ def may_plan(actor: Actor, agency_id: int | None) -> bool:
     return Role.LEAD_OFFICER in actor.roles and agency_id is not None and actor.agency_id == agency_id
 
 
+def may_set(actor: Actor, agency_id: int | None) -> bool:
+    """Whether an actor changes settings of an agency: 총괄 does, and whoever can open the database file."""
+    return may_plan(actor, agency_id) or (actor == TERMINAL and agency_id is not None)
+
+
 def may_register(actor: Actor, agency_id: int | None) -> bool:
     """Whether an actor registers people: 총괄 those of the own agency, the operator everybody."""
     return actor.is_admin or may_plan(actor, agency_id)
+
+
+def may_name_deputy(actor: Actor, person_id: int, *, agency_id: int | None) -> bool:
+    """Whether an actor says who stands in for somebody: for oneself, and who registers people."""
+    return (bool(person_id) and actor.person_id == person_id) or may_register(actor, agency_id)
 
 
 @dataclass(frozen=True)

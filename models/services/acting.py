@@ -18,7 +18,7 @@ from sqlmodel import Session, SQLModel
 from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
 from models.ports import Message, Reference
 from models.queries.people import find_actor
-from models.rules.permissions import TERMINAL, Actor, may_plan
+from models.rules.permissions import TERMINAL, Actor, may_plan, nobody
 from models.services.outbox import Notice, enqueue
 from models.services.versions import bump_versions
 from models.store import Store
@@ -161,18 +161,30 @@ def acting(store: Store, by: By) -> Iterator[Act]:
     Raises AlreadyTaken for a key that was used, UnknownPerson for somebody unregistered; rights are for the
     use case to look at.
     """
+    with arriving(store, by) as act:
+        if not act.actor.is_served:
+            raise UnknownPerson(by.slack_user_id)
+        yield act
+
+
+@contextmanager
+def arriving(store: Store, by: By) -> Iterator[Act]:
+    """Begin an act of somebody who need not be registered: such an actor has no role, and so no right.
+
+    Raises AlreadyTaken for a key that was used.
+    """
     with store.begin() as session:
         if by.key:
             _take_once(session, by)
-        actor = TERMINAL
-        if by.slack_user_id:
-            found = find_actor(session, by.slack_user_id, today=by.today)
-            if found is None:
-                raise UnknownPerson(by.slack_user_id)
-            actor = found
-        act = Act(session, actor, by)
+        act = Act(session, _actor(session, by), by)
         yield act
         act.close()
+
+
+def _actor(session: Session, by: By) -> Actor:
+    if not by.slack_user_id:
+        return TERMINAL
+    return find_actor(session, by.slack_user_id, today=by.today) or nobody(by.slack_user_id)
 
 
 def _take_once(session: Session, by: By) -> None:

@@ -170,7 +170,7 @@ class EvaluationKind(StrEnum):
 
 
 class CyclePhase(StrEnum):
-    """Steps of the yearly cycle ([P §VII 평가절차], [J])."""
+    """Steps of the yearly cycle ([P §VII 평가절차], [J], the quarterly columns of [G], [P 2-3, 4-1, 4-3])."""
 
     PLAN = "plan"
     CRITERIA = "criteria"
@@ -183,6 +183,18 @@ class CyclePhase(StrEnum):
     OVERALL = "overall"
     JOINT_PERIOD = "joint_period"
     JOINT_EVALUATION = "joint_evaluation"
+    QUARTER_1 = "quarter_1"
+    QUARTER_2 = "quarter_2"
+    QUARTER_3 = "quarter_3"
+    QUARTER_4 = "quarter_4"
+    REFLECTION = "reflection"
+    GOVERNANCE_MEETINGS = "governance_meetings"
+    GOVERNANCE_WORKSHOPS = "governance_workshops"
+    COMMITTEE_MEETINGS = "committee_meetings"
+    PARTNER_TALKS = "partner_talks"
+    STAR_ENTERPRISES = "star_enterprises"
+    JOB_FAIR = "job_fair"
+    MOBILE_JOB_FAIR = "mobile_job_fair"
 
 
 class IssueKind(StrEnum):

@@ -22,9 +22,9 @@ class Period:
     @property
     def last_day(self) -> date:
         """Its last calendar day."""
-        if self.quarter in {None, 4}:
+        if self.quarter in {None, QUARTERS[-1]}:
             return date(self.year, 12, 31)
-        return date(self.year, 3 * (self.quarter or 4) + 1, 1) - timedelta(days=1)
+        return Period(self.year, (self.quarter or 0) + 1).first_day - timedelta(days=1)
 
 
 @dataclass(frozen=True)

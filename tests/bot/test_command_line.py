@@ -95,6 +95,24 @@ def test_a_bad_file_is_refused_with_its_places_and_nothing_is_loaded(bot: Bot, b
     assert "아직 등록된 자료가 없습니다." in bot("ask", "현황").out
 
 
+def test_the_first_administrator_is_registered_from_an_empty_database(bot: Bot) -> None:
+    first, second = (bot("people", "admin", "U0NEWONE01", "허생원") for _ in range(2))
+    assert (first.code, first.out) == (0, "관리자로 등록했습니다. Slack에서 /perf 사람을 적어 보세요.\n")
+    assert (second.code, second.out) == (0, "이미 관리자입니다.\n")
+    assert "아직 등록된 자료가 없습니다." in bot("ask", "현황", "--as", "U0NEWONE01").out
+    assert "사람 관리" in bot("ask", "사람", "--as", "U0NEWONE01").out
+
+
+@pytest.mark.parametrize("words", [("홍길동", "허생원"), ("U0NEWONE01", " "), ("U0NEWONE01",), ()])
+def test_an_administrator_without_an_account_or_a_name_is_a_mistake(bot: Bot, words: tuple[str, ...]) -> None:
+    assert bot("people", "admin", *words).code == 2
+
+
+def test_a_file_may_be_named_with_its_command(sample_bot: Bot, bare: Path) -> None:
+    (bare / "people.csv").write_text(PEOPLE + GOOD_ROW, encoding="utf-8-sig")
+    assert sample_bot("people", "load", "people.csv").code == 0
+
+
 def test_people_are_registered(sample_bot: Bot, bare: Path) -> None:
     (bare / "people.csv").write_text(PEOPLE + GOOD_ROW, encoding="utf-8-sig")
     result = sample_bot("people", "people.csv")
@@ -152,3 +170,35 @@ def test_a_file_that_is_no_database_is_named_without_a_traceback(sample_bot: Bot
     assert "Traceback" not in result.err + result.out
     assert "데이터베이스에 연결하지 못했습니다" in result.err
     assert "perf.sqlite3" in result.err
+
+
+def test_settings_are_listed_and_one_is_changed(sample_bot: Bot) -> None:
+    listed = sample_bot("settings", "--agency", "성북구")
+    assert listed.code == 0
+    assert "days_after_quarter_end" in listed.out
+    changed = sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=15", "--reason", "조례")
+    assert (changed.code, changed.out.strip()) == (
+        0,
+        "성북구 「분기 실적 입력 기한」 설정: 10일 → 15일 (바꿨습니다)",
+    )
+    back = sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=기본값")
+    assert "15일 → 10일 (바꿨습니다)" in back.out
+    assert "(그대로입니다)" in sample_bot("settings", "--agency", "성북구", "days_after_quarter_end=10").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["settings"], "--agency로 하나를 정해 주세요"),
+        (["settings", "--agency", "종로구"], "「종로구」 기관이 없습니다."),
+        (["settings", "--agency", "성북구", "nothing=1"], "「nothing」 설정은 없습니다."),
+        (["settings", "--agency", "성북구", "days_after_quarter_end"], "days_after_quarter_end"),
+        (["settings", "--agency", "성북구", "days_after_quarter_end=99"], "1부터 60까지의 정수"),
+        (["settings", "--agency", "성북구", "digest_hour=8"], "본인이 /perf 설정에서"),
+    ],
+)
+def test_a_setting_that_cannot_be_ends_with_2(sample_bot: Bot, words: list[str], said: str) -> None:
+    result = sample_bot(*words)
+    assert result.code == 2
+    assert said in result.err + result.out
+    assert "Traceback" not in result.err

@@ -82,7 +82,7 @@ def test_every_event_that_is_listened_to_is_subscribed_to() -> None:
     manifest: Any = VARIANTS["socket"]
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     assert sorted(events) == ["app_mention", "message.im", "user_change"]
-    needed = {"app_mentions:read", "chat:write", "commands", "im:history", "users:read"}
+    needed = {"app_mentions:read", "chat:write", "commands", "im:history", "users:read", "users:read.email"}
     needed |= {"channels:history", "groups:history", "im:write"}  # to look up what was perhaps sent
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
 

@@ -1,7 +1,9 @@
 """A real browser for every test of this folder, and what it opens."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -9,7 +11,11 @@ from pydantic import SecretStr
 
 from bot.local import Local, start_local
 from bot.settings import Settings
+from models.services.acting import By
+from models.services.registration import register_admin
 from models.store import Store
+from models.values.kinds import Door
+from models.values.people import Account
 from tests.browser.chromium import chromium
 from tests.browser.desk import Desk, Look
 from tests.browser.machine import NO_BROWSER, NOT_NOW, find_chromium
@@ -19,6 +25,8 @@ from tests.handlers.sample import write_sample
 PATIENT = 10_000
 """Milliseconds after which a test gives up on what should have shown."""
 expect.set_options(timeout=PATIENT)
+OPERATOR = "U00HEOSW"
+NOW = datetime(2019, 2, 18, 8, 55, tzinfo=ZoneInfo("Asia/Seoul"))
 SETTINGS = Settings(slack_bot_token=SecretStr(""), bot_timezone="Asia/Seoul", bot_now=None)
 Sit = Callable[..., Desk]
 
@@ -91,3 +99,14 @@ def note(tmp_path: Path) -> Path:
     path = tmp_path / "실적 증빙.csv"
     path.write_text("운영횟수,15\n", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Local]:
+    """A bot whose database holds nobody but the operator, as `people admin` leaves it."""
+    store = Store(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    store.prepare()
+    register_admin(store, Account(OPERATOR), name="허생원", by=By("", Door.TERMINAL, NOW))
+    opened = start_local(SETTINGS, store, host="127.0.0.1", port=0, has_sample=False)
+    yield opened
+    opened.close()

@@ -88,7 +88,8 @@ def test_everything_is_done_by_keyboard(local: Local, sit: Sit) -> None:
         keys.press("Shift+Tab")
     count = desk.messages.count()
     keys.press("Enter")
-    keys.press("ArrowDown")
+    for _ in range(2):  # 이력, 채널에 공유, 도움말
+        keys.press("ArrowDown")
     keys.press("Enter")
 
     expect(desk.messages).to_have_count(count + 1)

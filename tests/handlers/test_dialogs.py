@@ -40,6 +40,7 @@ from models.store import Store
 from models.tables.indicators import Indicator
 from models.tables.plans import Plan, Project, Task
 from models.values.kinds import BudgetPhase, PlanKind, RecordKind
+from tests.fakes import RecordingMessenger
 from tests.handlers.conftest import open_counter
 from tests.handlers.sample import LEAD_OFFICER, OWNER, write_sample
 
@@ -105,7 +106,7 @@ def openings(store: Store) -> list[Opening]:
 
 
 def sit(store: Store, person: str, *, key: str = "") -> Sitting:
-    return Sitting(open_counter(store).asking(person), NOW, key)
+    return Sitting(open_counter(store).asking(person), NOW, key, messenger=RecordingMessenger())
 
 
 def inputs(view: Json) -> list[Json]:

@@ -8,6 +8,7 @@ from handlers.notices import NoticeWriter
 from models.ports import Message, Reference
 from models.services.outbox import Notice, send_off
 from models.store import Store
+from tests.fakes import RecordingMessenger
 from tests.handlers.conftest import open_counter
 from tests.handlers.office import NOW, Office
 from tests.handlers.sample import OWNER
@@ -39,7 +40,7 @@ def test_what_was_just_written_is_sent_after_a_nudge(office: Office) -> None:
 
 def test_letters_of_one_submission_are_sent_once_each(office: Office) -> None:
     asking = open_counter(office.store).asking(OWNER)
-    sitting = Sitting(asking, NOW, key="V1:hash")
+    sitting = Sitting(asking, NOW, key="V1:hash", messenger=RecordingMessenger())
     letters = (Letter(OWNER, HELLO), Letter("U0SOMEBODY", HELLO))
     for _ in range(2):
         send_letters(letters, sitting)
@@ -49,5 +50,5 @@ def test_letters_of_one_submission_are_sent_once_each(office: Office) -> None:
 
 
 def test_no_letters_are_no_transaction(office: Office) -> None:
-    send_letters((), Sitting(open_counter(office.store).asking(OWNER), NOW))
+    send_letters((), Sitting(open_counter(office.store).asking(OWNER), NOW, messenger=RecordingMessenger()))
     assert office.settle() == []

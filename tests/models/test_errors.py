@@ -8,6 +8,7 @@ import pytest
 
 from models import errors
 from models.errors import (
+    AlreadyDecided,
     AlreadyTaken,
     CannotShare,
     CommandNotReady,
@@ -57,6 +58,11 @@ REFUSALS = [
     ),
     (DialogExpired(), "E32", "창을 여는 시간이 지났습니다. 버튼을 다시 눌러 주세요."),
     (NotYoursToChange("총괄"), "E03", "총괄만 바꿀 수 있습니다. 필요하시면 총괄에게 요청해 주세요."),
+    (
+        AlreadyDecided("2019. 2. 18.(월) 08:55", "승인"),
+        "E18",
+        "이미 처리되었습니다. (2019. 2. 18.(월) 08:55, 승인)",
+    ),
     (AlreadyTaken(), "E19", "같은 내용이 이미 제출되었습니다. 한 번만 저장했습니다."),
     (Overtaken(2), "E17", "그사이 다른 분이 먼저 저장했습니다. 어느 값을 쓸지 골라 주세요."),
     (FieldsRefused({"name": "이름을 적어 주세요."}), "", "이름을 적어 주세요."),

@@ -17,12 +17,12 @@ from models.services.outbox import Notice, send_off
 from models.store import Store
 from models.tables.workspaces import SeenEvent
 from reminders.reconciler import Reconciler
-from reminders.schedule import HOUR_SECONDS, LOOK_SECONDS, SEND_SECONDS, Schedule, in_peace
+from reminders.schedule import HOUR_SECONDS, LOOK_SECONDS, MINUTE_SECONDS, SEND_SECONDS, Schedule, in_peace
 from reminders.sender import Sender
 from tests.fakes import FixedClock, RecordingMessenger, Writer
 
 NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
-JOBS = {"forget_events", "refresh_accounts", "send", "reconcile"}
+JOBS = {"forget_events", "refresh_accounts", "send_welcomes", "send", "reconcile"}
 
 
 def alarm_clocks() -> set[Thread]:
@@ -65,7 +65,11 @@ def test_every_alarm_rings_in_its_time(store: Store) -> None:
         assert jobs.keys() == JOBS
         seconds = {name: job.trigger.interval.total_seconds() for name, job in jobs.items()}
         hourly = dict.fromkeys(("forget_events", "refresh_accounts"), HOUR_SECONDS)
-        assert seconds == hourly | {"send": SEND_SECONDS, "reconcile": LOOK_SECONDS}
+        assert seconds == hourly | {
+            "send_welcomes": MINUTE_SECONDS,
+            "send": SEND_SECONDS,
+            "reconcile": LOOK_SECONDS,
+        }
     finally:
         scheduler.shutdown()
 

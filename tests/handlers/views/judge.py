@@ -9,8 +9,10 @@ from wcwidth import wcswidth
 
 from bot.workspace.blocks import elements_of
 from bot.workspace.limits.payloads import check_message
+from handlers.openings.codec import decode_opening
 from handlers.requests import Request, decode
 from handlers.views.sharing import SHARE
+from models.errors import Expired
 from models.ports import Block, Message
 
 CODE_WIDTH = 34
@@ -140,5 +142,8 @@ def values_of(blocks: list[Json]) -> Iterator[str]:
 
 
 def is_ours(value: str) -> bool:
-    """Whether a value is a request that can be read back; raises Expired otherwise."""
-    return bool(decode(value.removeprefix(SHARE)))
+    """Whether a value is a request or a dialog that can be read back; raises Expired otherwise."""
+    try:
+        return bool(decode(value.removeprefix(SHARE)))
+    except Expired:
+        return bool(decode_opening(value))
