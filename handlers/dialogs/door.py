@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 REFUSAL = "refusal"
 GONE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id"})
+# The dialog was closed before it could be changed: there is nobody to tell.
+CLOSED = "not_found"
 # Slack adds more to a view than it takes back.
 _OURS = ("type", "callback_id", "private_metadata", "title", "submit", "close")
 
@@ -142,7 +144,8 @@ def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     except MessengerRefused as refused:
         if refused.error in GONE:
             raise DialogExpired from refused
-        raise
+        if refused.error != CLOSED:
+            raise
 
 
 def _view_of(body: Mapping[str, object]) -> View:
