@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 REFUSAL = "refusal"
 KEPT = "임시저장했습니다."
 GONE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id"})
+# The dialog was closed before it could be changed: there is nobody to tell.
+CLOSED = "not_found"
 # Slack adds more to a view than it takes back.
 _OURS = ("type", "callback_id", "private_metadata", "title", "submit", "close")
 
@@ -186,7 +188,8 @@ def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     except MessengerRefused as refused:
         if refused.error in GONE:
             raise DialogExpired from refused
-        raise
+        if refused.error != CLOSED:
+            raise
 
 
 def _click_of(body: Mapping[str, object]) -> str:

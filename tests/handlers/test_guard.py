@@ -17,9 +17,10 @@ from handlers.guard import shown
 from handlers.requests import ShowStatus, encode
 from models.errors import Expired
 from models.ports import Message
+from tests.handlers.dialogs import Dialog
 from tests.handlers.office import BOT_TOKEN, Office
 from tests.handlers.payloads import SIGNING_SECRET, Json, an_event, read_payload
-from tests.handlers.sample import OWNER
+from tests.handlers.sample import LEAD_OFFICER, OWNER
 from tests.handlers.slack import RESPOND, Reply
 
 FAILED = r"처리하지 못했습니다\. 잠시 뒤 다시 해 주세요\. .*\(오류번호 [0-9A-F]{6}\)"
@@ -176,3 +177,11 @@ def test_a_call_that_refuses_is_shown_as_its_sentence() -> None:
     outcome = shown(refuse, kind="test")
     assert outcome.message
     assert (outcome.message.text, outcome.word) == (Expired().sentence, "refused")
+
+
+def test_a_dialog_that_was_closed_meanwhile_is_nobodys_failure(office: Office, logs: Logs) -> None:
+    office.meet(LEAD_OFFICER)
+    dialog = Dialog.by_command(office, "계획", user=LEAD_OFFICER)
+    office.slack.will_answer("views.update", Reply({"ok": False, "error": "not_found"}))
+    dialog.press("새 계획")
+    assert logs() == []
