@@ -46,6 +46,13 @@ ASPECTS = {
     Aspect.CYCLE: "평가 일정",
     Aspect.DAY_OFF: "쉬는 날",
     Aspect.SETTING: "설정",
+    Aspect.ACTUAL: "실적",
+    Aspect.EXECUTION: "집행액",
+    Aspect.ENTRY: "상태",
+    Aspect.EVIDENCE: "증빙",
+    Aspect.ISSUE: "문제점·조치사항",
+    Aspect.RESULTS: "추진실적",
+    Aspect.HANDOVER: "인계",
 }
 _WORDS: dict[str, str] = {
     **{kind.value: words for kind, words in AGGREGATIONS.items()},

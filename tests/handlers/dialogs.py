@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from bot.workspace.limits.payloads import check_view
 from handlers.forms.typed import field_of
 from tests.handlers.office import Office
-from tests.handlers.payloads import TEAM, Json, a_button, read_payload
+from tests.handlers.payloads import TEAM, Json, a_button, block_actions, read_payload
 
 HASHES = count(1)
 
@@ -35,6 +35,19 @@ class Dialog:
         dialog = cls(office, user)
         dialog.show(office.slack.next("views.open")["view"])
         return dialog
+
+    @classmethod
+    def by_click(cls, office: Office, action: Json, *, user: str) -> "Dialog":
+        """Press a button of a message that opens one."""
+        response = office.post(block_actions(action, user=user, response_url=office.slack.response_url))
+        assert (response.status_code, response.data) == (200, b"")
+        dialog = cls(office, user)
+        dialog.show(office.slack.next("views.open")["view"])
+        return dialog
+
+    def keep(self, label: str) -> "Dialog":
+        """Press a button that keeps what is typed."""
+        return self.press(label)
 
     def show(self, view: Json) -> None:
         """Show a view as Slack does: state of the same blocks stays."""

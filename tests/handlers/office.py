@@ -60,6 +60,11 @@ class Office:
         assert (response.status_code, response.data) == (200, b"")
         return self.slack.next(RESPOND)
 
+    def act(self, action: Json, *, user: str = OWNER) -> None:
+        """Click something that answers by changing other messages."""
+        response = self.post(block_actions(action, user=user, response_url=self.slack.response_url))
+        assert (response.status_code, response.data) == (200, b"")
+
     def press(self, value: str, *, user: str = OWNER, action_id: str = "show:1") -> Json:
         """Press a button of this value."""
         return self.click(a_button(value, action_id=action_id), user=user)
