@@ -4,7 +4,8 @@ PerfError
 ├── Refusal                what a user may meet: one sentence what happened, one what to do
 │   ├── UnknownPerson · OutsideWorkspace · NotYoursToSee · OtherAgency
 │   ├── UnknownCommand · CommandNotReady · NameNotFound · PeriodUnreadable · TooLong
-│   ├── NotYoursToEnter · NotYetBegun · PeriodClosed · AlreadyDecided
+│   ├── NotYoursToEnter · NotYetBegun · NotCollected · PeriodClosed
+│   ├── SavingSlow · SavingFailed
 │   ├── Expired · DialogExpired · CannotShare · NotYoursToChange · AlreadyTaken · Overtaken · NotNow
 │   ├── AlreadyDecided
 │   └── FieldsRefused      what was typed, field by field
@@ -241,10 +242,38 @@ class NotYetBegun(Refusal):
 
 
 @dataclass(unsafe_hash=True)
-class PeriodClosed(Refusal):
-    """A period that takes no figures any more."""
+class NotCollected(Refusal):
+    """A period whose collection was never opened."""
 
     period: str
+
+    @property
+    def sentence(self) -> str:
+        """What is missing, and who does it."""
+        said = with_particle(self.period, "은/는")
+        return f"{said} 실적을 받는 기간이 아닙니다. 총괄이 기간을 열면 적으실 수 있습니다."
+
+
+class SavingSlow(Refusal):
+    """The database did not answer in time; nothing was stored."""
+
+    code = "E30"
+    sentence = "저장이 늦어지고 있습니다. 창을 닫지 말고 10초 뒤 다시 눌러 주세요."
+
+
+class SavingFailed(Refusal):
+    """The database could not store it; nothing was stored."""
+
+    code = "E31"
+    sentence = "저장하지 못했습니다. 적으신 내용은 이 창에 그대로 있습니다. 잠시 뒤 다시 눌러 주세요."
+
+
+@dataclass(unsafe_hash=True)
+class PeriodClosed(Refusal):
+    """A period that takes no figures any more; `place` is the project, year and quarter."""
+
+    period: str
+    place: tuple[int, int, int]
     code = "E15"
 
     @property

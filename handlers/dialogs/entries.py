@@ -26,12 +26,12 @@ from handlers.openings.entries import (
 from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, draw_return, place_text
 from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
-from models.errors import NotYetBegun, NotYoursToChange, NotYoursToEnter, PeriodClosed
+from models.errors import NotYoursToChange, NotYoursToEnter
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_owed, find_own_projects
 from models.queries.reviews import find_review
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
-from models.rules.entries import SUBMITTED, WRITABLE, may_check, may_enter, may_enter_part, may_lock
+from models.rules.entries import SUBMITTED, may_check, may_enter, may_enter_part, may_lock
 from models.rules.plausibility import Warned
 from models.rules.previews import (
     Asked,
@@ -42,7 +42,7 @@ from models.rules.previews import (
 )
 from models.services.entries.drafts import drop_draft, save_draft
 from models.services.entries.reviewing import approve, lock, send_back
-from models.services.entries.submitting import in_won, submit
+from models.services.entries.submitting import demand_open, in_won, submit
 from models.services.entries.telling import review_key
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.kinds import Aggregation
@@ -68,7 +68,7 @@ def show_owed(opening: EntryList, sitting: Sitting, *, notice: str = "") -> View
 def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet | None]:
     """The sheet of a place that the person may enter now.
 
-    Raises NotYoursToEnter, NotYetBegun and PeriodClosed.
+    Raises NotYoursToEnter, NotYetBegun, NotCollected and PeriodClosed.
     """
     actor, today = sitting.asking.actor, sitting.asking.today
     with sitting.store.read() as session:
@@ -81,10 +81,7 @@ def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet |
     )
     if not is_allowed:
         raise NotYoursToEnter(sheet.project)
-    if not sheet.is_begun:
-        raise NotYetBegun(place_text(place))
-    if not sheet.is_collected or sheet.state not in WRITABLE:
-        raise PeriodClosed(place_text(place))
+    demand_open(sheet)
     return sheet, draft
 
 

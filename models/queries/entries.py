@@ -71,6 +71,7 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         revision=entry.revision if entry else 0,
         reason=entry.reason if entry else "",
         due_on=rule.due(collection.ends_on) if collection else None,
+        was_opened=collection is not None,
         is_collected=collection is not None and collection.is_open,
         is_begun=Period(place.year, place.quarter or None).first_day <= today,
         fields=tuple(_fields(owed, shelf, place=place, decimals=plan.rate_decimals)),

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from models.ports import AccountFlags
-from models.rules.permissions import Actor
+from models.rules.permissions import DEPARTMENT_ROLES, Actor
 from models.tables.people import Assignment, Deputyship, Person, PersonRole, SlackAccount
 from models.values.kinds import AssignmentKind, Role, SubjectKind
 
@@ -23,7 +23,8 @@ def find_actor(session: Session, slack_user_id: str, *, today: date | None = Non
     return Actor(
         person_id=person.id,
         slack_user_id=slack_user_id,
-        roles=frozenset(map(Role, roles)),
+        roles=frozenset(map(Role, roles))
+        | _lent_roles(session, deputised, department_id=person.department_id),
         agency_id=person.agency_id,
         department_id=person.department_id,
         team_id=person.team_id,
@@ -56,6 +57,24 @@ def _in_force(today: date) -> tuple[ColumnElement[bool], ...]:
         or_(col(Assignment.starts_on).is_(None), col(Assignment.starts_on) <= today),
         or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
     )
+
+
+def _lent_roles(
+    session: Session, person_ids: Collection[int], *, department_id: int | None
+) -> frozenset[Role]:
+    """Who stands in for a team lead or head of the own department leads it on those days."""
+    if not person_ids or department_id is None:
+        return frozenset()
+    query = (
+        select(PersonRole.role)
+        .join(Person, col(Person.id) == PersonRole.person_id)
+        .where(
+            col(PersonRole.person_id).in_(list(person_ids)),
+            Person.department_id == department_id,
+            col(PersonRole.role).in_(list(DEPARTMENT_ROLES)),
+        )
+    )
+    return frozenset(session.exec(query))
 
 
 def _deputised_ids(session: Session, person_id: int, *, today: date | None) -> Sequence[int]:

@@ -73,6 +73,7 @@ class EntrySheet:
     revision: int
     reason: str
     due_on: date | None
+    was_opened: bool
     is_collected: bool
     is_begun: bool
     fields: tuple[EntryField, ...]

@@ -11,11 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
+import structlog
 from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, SQLModel
 
-from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
+from models.errors import (
+    AlreadyTaken,
+    Expired,
+    NotYoursToChange,
+    Overtaken,
+    SavingFailed,
+    SavingSlow,
+    UnknownPerson,
+)
 from models.ports import Message, Reference
 from models.queries.people import find_actor
 from models.rules.permissions import TERMINAL, Actor, may_plan, nobody
@@ -28,6 +38,7 @@ from models.values.kinds import Aspect, Door
 from models.values.planning import NO_REASON, Record, Why
 
 MAX_KEY = 64
+log = structlog.get_logger("models")
 MAX_LABEL = 200
 PLANNER = "총괄"
 _NAMING = frozenset({Aspect.CREATED, Aspect.NAME, Aspect.ALIAS, Aspect.RETIRED})
@@ -155,6 +166,26 @@ class Act:
 
 
 @contextmanager
+def saving() -> Iterator[None]:
+    """Turn what the database says into words: too slow (E30), or not at all (E31); nothing was stored."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise  # a mistake of ours, which the guard logs
+    except PoolTimeout as error:
+        raise SavingSlow from error
+    except DBAPIError as error:
+        log.warning("saving_failed", error=type(error.orig).__name__)
+        raise (SavingSlow if is_slow(error) else SavingFailed) from error
+
+
+def is_slow(error: DBAPIError) -> bool:
+    """Whether a lock or a statement took too long, on either database."""
+    words = str(error.orig).casefold()
+    return any(word in words for word in ("locked", "busy", "timeout", "canceling statement"))
+
+
+@contextmanager
 def acting(store: Store, by: By) -> Iterator[Act]:
     """Begin an act.
 
@@ -173,7 +204,7 @@ def arriving(store: Store, by: By) -> Iterator[Act]:
 
     Raises AlreadyTaken for a key that was used.
     """
-    with store.begin() as session:
+    with saving(), store.begin_quickly() as session:
         if by.key:
             _take_once(session, by)
         act = Act(session, _actor(session, by), by)

@@ -57,7 +57,7 @@ def reference_in(sentence: str) -> str:
 
 def test_every_listener_is_guarded(office: Office) -> None:
     listeners = office.running.app._listeners  # noqa: SLF001  (Bolt has no other list of them)
-    assert len(listeners) == 11
+    assert len(listeners) == 14
     for listener in listeners:
         assert getattr(listener.ack_function, "is_guarded", False), listener.ack_function
         assert not listener.lazy_functions
@@ -152,7 +152,7 @@ def test_what_nobody_listens_to_is_logged_without_its_values(office: Office, log
 
 def test_every_outcome_is_counted(office: Office) -> None:
     office.perf("도움말")
-    office.perf("제출")
+    office.perf("점수")
     break_something(office)
     office.perf("현황 공공근로사업")
     office.settle()

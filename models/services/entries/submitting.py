@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlmodel import col, delete, select
 
-from models.errors import AlreadyTaken, FieldsRefused, NotYetBegun, Overtaken, PeriodClosed
+from models.errors import AlreadyTaken, FieldsRefused, NotCollected, NotYetBegun, Overtaken, PeriodClosed
 from models.queries.entries import find_entry, find_entry_sheet
 from models.reports.entries import EntryField, EntrySheet
 from models.rules.achievement import attain, whole_of
@@ -53,7 +53,7 @@ def submit(
     with acting(store, by) as act:
         sheet = find_entry_sheet(act.session, place, today=by.today)
         demand_writer(act, sheet)
-        _demand_open(sheet)
+        demand_open(sheet)
         draft = own_draft(act, place)
         if draft is None or draft.revision != draft_revision:
             raise AlreadyTaken
@@ -75,12 +75,15 @@ def submit(
         return row.id or 0
 
 
-def _demand_open(sheet: EntrySheet) -> None:
+def demand_open(sheet: EntrySheet) -> None:
+    """Raise NotYetBegun, NotCollected or PeriodClosed unless figures are taken now."""
     period = period_text(sheet.place.year, (sheet.place.quarter,) if sheet.place.quarter else ())
     if not sheet.is_begun:
         raise NotYetBegun(period)
+    if not sheet.was_opened:
+        raise NotCollected(period)
     if not sheet.is_collected or sheet.state not in WRITABLE:
-        raise PeriodClosed(period)
+        raise PeriodClosed(period, (sheet.place.project_id, sheet.place.year, sheet.place.quarter))
 
 
 def _take(act: Act, sheet: EntrySheet, *, revision: int) -> Entry:

@@ -116,7 +116,7 @@ def test_an_unknown_command_near_to_find_does_not_offer_help_under_its_name(coun
 
 def test_later_commands_and_long_texts_are_refused(counter: Counter) -> None:
     with pytest.raises(CommandNotReady):
-        counter.ask("제출 공공근로사업")
+        counter.ask("점수 공공근로사업")
     with pytest.raises(TooLong):
         counter.ask("현황 " + "가" * 500)
 
