@@ -60,6 +60,15 @@ def attempted(call: Callable[[], Done]) -> Done | FieldsRefused | Overtaken:
         return refusal
 
 
+def refusal_of(call: Callable[[], object]) -> Refusal | None:
+    """Carry out a call; the refusal that it met, for who goes on with the next one."""
+    try:
+        call()
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
 def log_failure(error: Exception, *, kind: str) -> str:
     """One log line for an internal error, without its values; returns the reference that the user sees."""
     reference = secrets.token_hex(3).upper()

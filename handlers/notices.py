@@ -11,12 +11,13 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.corrections import show_corrected, show_correction
 from handlers.views.letters import welcome
 from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.ports import Message, Reference
-from models.queries.reviews import find_review
+from models.queries.reviews import find_correction, find_review
 from models.queries.welcomes import report_welcome
-from models.reports.reviews import ReviewSheet
+from models.reports.reviews import CorrectionSheet, ReviewSheet
 from models.services.welcomes import WELCOME
 from models.store import Store
 from models.values.kinds import Role
@@ -55,6 +56,21 @@ def write_decided(writing: Writing) -> Message | None:
     return show_decided(review, zone=writing.now.tzinfo) if is_same else None
 
 
+def write_correction(writing: Writing) -> Message | None:
+    """정정 요청 to the second person."""
+    return show_correction(_correction(writing), zone=writing.now.tzinfo)
+
+
+def write_corrected(writing: Writing) -> Message | None:
+    """What became of a 정정 요청."""
+    return show_corrected(_correction(writing), zone=writing.now.tzinfo)
+
+
+def _correction(writing: Writing) -> CorrectionSheet:
+    number = int(writing.params["correction"])
+    return find_correction(writing.session, number, today=writing.now.date())
+
+
 def _review(writing: Writing) -> ReviewSheet:
     return find_review(writing.session, int(writing.params["entry"]), today=writing.now.date())
 
@@ -72,6 +88,8 @@ NOTICES: Mapping[str, Writer] = {
     "receipt": write_receipt,
     "review": write_review,
     "decided": write_decided,
+    "correction": write_correction,
+    "corrected": write_corrected,
 }
 
 

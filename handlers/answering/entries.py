@@ -8,7 +8,7 @@ from handlers.views.reviews import show_missing, show_reviews
 from models.errors import NotYoursToSee
 from models.ports import Message
 from models.queries.missing import report_missing
-from models.queries.reviews import find_waiting
+from models.queries.reviews import find_lockable, find_waiting
 from models.rules.permissions import DEPARTMENT_ROLES, PLAN_ROLES
 from models.values.kinds import SubjectKind
 
@@ -18,7 +18,8 @@ def answer_reviews(request: ShowReviews, asking: Asking) -> Message:
     del request
     with asking.memory.store.read() as session:
         reviews = find_waiting(session, asking.actor, today=asking.today)
-    return show_reviews(list(reviews), zone=asking.zone)
+        lockable = find_lockable(session, asking.actor, today=asking.today)
+    return show_reviews(reviews, lockable, zone=asking.zone)
 
 
 def answer_missing(request: ShowMissing, asking: Asking) -> Message:

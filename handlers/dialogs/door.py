@@ -24,7 +24,7 @@ from handlers.guard import attempted, guarded, shown
 from handlers.identity import ask_as, meet
 from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep
 from handlers.openings.codec import Opening, decode_opening
-from handlers.views.blocks import OPTION_LIMIT, plain
+from handlers.views.blocks import OPTION_LIMIT, message, plain, section
 from handlers.views.dialogs.window import View, alert
 from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
 from models.ports import Message, MessengerRefused
@@ -78,20 +78,22 @@ class DialogDoor:
         view = show(opening, sit_down(args.body, self.desk, opening=opening))
         put_up(args.body, view, desk=self.desk)
 
-    def act(self, args: "Args") -> None:
+    def act(self, args: "Args") -> Message | None:
         """A button that carries something out at once; the messages that asked for it are written anew."""
         args.ack()
         opening = decode_opening(value_of(args.body))
         sitting = sit_down(args.body, self.desk, opening=opening, key=_click_of(args.body))
         turn = act(opening, sitting=sitting)
         self._follow(turn, sitting)
+        return message(turn.notice, section(turn.notice)) if turn.notice else None
 
     def _follow(self, turn: Turn, sitting: Sitting) -> None:
         """What comes after an act: letters, a nudge of the sender, messages that are settled by it."""
         shown(lambda: send_letters(turn.letters, sitting), kind="letters")
         self.desk.nudge()
-        if turn.refresh:
-            shown(lambda: rewrite(self.desk, sitting.store, prefix=turn.refresh), kind="rewrite")
+        prefixes = (turn.refresh,) if isinstance(turn.refresh, str) else turn.refresh
+        if prefixes:
+            shown(lambda: rewrite(self.desk, sitting.store, prefixes=prefixes), kind="rewrite")
 
     def keep(self, args: "Args") -> None:
         """A button that keeps what is typed and then shows what it leads to."""
@@ -139,16 +141,16 @@ class DialogDoor:
         found = look_up(of, str(args.body.get("value") or ""), asking=meet(args.body, self.desk))
         args.ack(options=[{"text": plain(words, OPTION_LIMIT), "value": value} for value, words in found])
 
-    def on_top(self, args: "Args", message: Message) -> None:
+    def on_top(self, args: "Args", refusal: Message) -> None:
         """A refusal stands on top of the dialog, with everything that was typed below."""
-        args.ack(response_action="update", view=_with_alert(_view_of(args.body), message.text))
+        args.ack(response_action="update", view=_with_alert(_view_of(args.body), refusal.text))
 
-    def beside(self, args: "Args", message: Message) -> None:
+    def beside(self, args: "Args", refusal: Message) -> None:
         """A click in a message is answered beside it, one in a dialog on top of the dialog."""
         if args.body.get("response_url"):
-            Courier(self.desk).beside(args, message)
+            Courier(self.desk).beside(args, refusal)
         else:
-            put_up(args.body, _with_alert(_view_of(args.body), message.text), desk=self.desk)
+            put_up(args.body, _with_alert(_view_of(args.body), refusal.text), desk=self.desk)
 
 
 def send_letters(letters: tuple[Letter, ...], sitting: Sitting) -> None:
@@ -162,9 +164,9 @@ def send_letters(letters: tuple[Letter, ...], sitting: Sitting) -> None:
         send_off(sitting.store, notices, now=sitting.now)
 
 
-def no_options(args: "Args", message: Message) -> None:
+def no_options(args: "Args", refusal: Message) -> None:
     """A menu whose search was refused offers nothing."""
-    del message
+    del refusal
     args.ack(options=[])
 
 

@@ -15,23 +15,19 @@ from handlers.forms.entries import (
 )
 from handlers.forms.typed import Typed
 from handlers.openings.entries import (
-    ApproveEntry,
     EnterFigures,
     EntryList,
-    LockEntry,
     PreviewFigures,
     RestartFigures,
-    ReturnEntry,
 )
-from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, draw_return, place_text
+from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, place_text
 from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
-from models.errors import NotYoursToChange, NotYoursToEnter
+from models.errors import NotYoursToEnter
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_owed, find_own_projects
-from models.queries.reviews import find_review
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
-from models.rules.entries import SUBMITTED, may_check, may_enter, may_enter_part, may_lock
+from models.rules.entries import SUBMITTED, may_enter, may_enter_part
 from models.rules.plausibility import Warned
 from models.rules.previews import (
     Asked,
@@ -41,9 +37,7 @@ from models.rules.previews import (
     execution_before_and_after,
 )
 from models.services.entries.drafts import drop_draft, save_draft
-from models.services.entries.reviewing import approve, lock, send_back
 from models.services.entries.submitting import demand_open, in_won, submit
-from models.services.entries.telling import review_key
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.kinds import Aggregation
 
@@ -220,39 +214,3 @@ def take_preview(opening: PreviewFigures, typed: Typed, *, sitting: Sitting) -> 
     )
     said = f"제출되었습니다. {sheet.project} {place_text(place)} · 값 {len(sheet.fields)}건"
     return Turn(EntryList(), said)
-
-
-def take_approval(opening: ApproveEntry, typed: Typed, *, sitting: Sitting) -> Turn:
-    """승인."""
-    del typed
-    approve(sitting.store, entry_id=opening.entry, revision=opening.revision, by=sitting.by)
-    return Turn(None, refresh=review_key(opening.entry, opening.revision))
-
-
-def take_lock(opening: LockEntry, typed: Typed, *, sitting: Sitting) -> Turn:
-    """확정."""
-    del typed
-    lock(sitting.store, entry_id=opening.entry, revision=opening.revision, by=sitting.by)
-    return Turn(None, refresh=review_key(opening.entry, opening.revision - 1))
-
-
-def show_return(opening: ReturnEntry, sitting: Sitting, *, notice: str = "") -> View:
-    """반려 needs a reason; raises Expired when the entry is gone, NotYoursToChange for who may not check."""
-    with sitting.store.read() as session:
-        review = find_review(session, opening.entry, today=sitting.asking.today)
-    sheet = review.sheet
-    actor = sitting.asking.actor
-    is_allowed = may_check(
-        actor, sheet.where, project_id=sheet.place.project_id, submitted_by=sheet.submitted_by
-    )
-    if not is_allowed and not may_lock(actor, sheet.where):
-        raise NotYoursToChange(CHECKER)
-    return draw_return(sheet, opening, notice=notice)
-
-
-def take_return(opening: ReturnEntry, typed: Typed, *, sitting: Sitting) -> Turn:
-    """반려."""
-    reason = " ".join(typed.lines("reason", limit=500))
-    typed.finish()
-    send_back(sitting.store, entry_id=opening.entry, revision=opening.revision, reason=reason, by=sitting.by)
-    return Turn(None, refresh=review_key(opening.entry, opening.revision))

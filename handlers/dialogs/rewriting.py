@@ -1,5 +1,7 @@
 """Messages that are settled: those that asked for something are written anew when somebody has done it."""
 
+from collections.abc import Sequence
+
 from handlers.desk import Desk
 from handlers.notices import NOTICES, NoticeWriter
 from models.ports import MessengerRefused, Reference
@@ -11,10 +13,10 @@ from models.store import Store
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_update_message"})
 
 
-def rewrite(desk: Desk, store: Store, *, prefix: str) -> None:
+def rewrite(desk: Desk, store: Store, *, prefixes: Sequence[str]) -> None:
     """Render every sent message whose key begins so again, in its place."""
     with store.read() as session:
-        sent = find_sent(session, prefix=prefix)
+        sent = [message for prefix in prefixes for message in find_sent(session, prefix=prefix)]
     writer = NoticeWriter(store, NOTICES)
     for message in sent:
         content = read_content(message.kind, message.content)

@@ -1,6 +1,6 @@
 """Who sits at a dialog, and what came of what was sent off."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.answering.asking import Asking
@@ -33,6 +33,10 @@ class Sitting:
         """Whose act a submission is."""
         return By(self.asking.actor.slack_user_id, Door.DIALOG, self.now, key=self.key)
 
+    def by_part(self, part: str) -> By:
+        """Whose act a part of a submission is, with a key of its own."""
+        return replace(self.by, key=f"{self.key}:{part}")
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -53,4 +57,4 @@ class Turn:
     then: Opening | None
     notice: str = ""
     letters: tuple[Letter, ...] = ()
-    refresh: str = ""
+    refresh: str | tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from handlers.dialogs import (
     projects,
     records,
     registration,
+    reviews,
     settings,
 )
 from handlers.dialogs.sitting import Sitting, Turn
@@ -25,10 +26,14 @@ from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
 from handlers.openings.entries import (
     ApproveEntry,
+    ConfirmCorrection,
+    DecideAll,
+    DeclineCorrection,
     EnterFigures,
     EntryList,
     LockEntry,
     PreviewFigures,
+    RequestCorrection,
     RestartFigures,
     ReturnEntry,
 )
@@ -109,7 +114,9 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EnterFigures: Dialog(entries.show_figures, entries.take_figures, entries.keep_figures),
     RestartFigures: Dialog(entries.show_restart),
     PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
-    ReturnEntry: Dialog(entries.show_return, entries.take_return),
+    ReturnEntry: Dialog(reviews.show_return, reviews.take_return),
+    RequestCorrection: Dialog(reviews.show_correction, reviews.take_correction),
+    DeclineCorrection: Dialog(reviews.show_decline, reviews.take_decline),
     PlanList: Dialog(plans.show_plans),
     PlanBoard: Dialog(plans.show_plan),
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),
@@ -163,8 +170,10 @@ DIALOGS: Mapping[type[Any], Dialog] = {
 
 
 ACTS: Mapping[type[Any], Callable[..., Turn]] = {
-    ApproveEntry: entries.take_approval,
-    LockEntry: entries.take_lock,
+    ApproveEntry: reviews.take_approval,
+    LockEntry: reviews.take_lock,
+    DecideAll: reviews.take_all,
+    ConfirmCorrection: reviews.take_confirmation,
 }
 
 

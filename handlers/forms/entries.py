@@ -141,3 +141,21 @@ def _evidence(draft: Mapping[str, str]) -> Sequence[EvidenceEntry]:
     found = [EvidenceEntry(EvidenceKind.LINK, link)] if link else []
     files = [line.partition(" ") for line in draft.get(FILES, "").splitlines() if line]
     return [*found, *(EvidenceEntry(EvidenceKind.FILE, file_id, name) for file_id, _, name in files)]
+
+
+def read_correction(typed: Typed, fields: Sequence[EntryField]) -> tuple[dict[Slot, Figure], str]:
+    """The figures of a 정정 요청 and its reason; raises FieldsRefused."""
+    figures: dict[Slot, Figure] = {}
+    for field in fields:
+        if field.aggregation is Aggregation.MILESTONE:
+            continue
+        text = typed.line(field_name(field.slot))
+        figure = read_figure(text, unit=field.unit)
+        if figure.state is CellState.TEXT:
+            typed.refuse(
+                field_name(field.slot), f"「{shorten(text)}」 값을 숫자로 읽지 못했습니다. 예: 79 또는 1,236"
+            )
+        figures[field.slot] = figure
+    reason = " ".join(typed.lines("reason", limit=500))
+    typed.finish()
+    return figures, reason

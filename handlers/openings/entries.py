@@ -82,6 +82,50 @@ class ReturnEntry:
     type: Literal["return"] = "return"
 
 
+@dataclass(frozen=True)
+class DecideAll:
+    """모두 승인 (team leads), 모두 확정 (총괄): everything that waits for the person."""
+
+    is_lock: bool = False
+    type: Literal["decide_all"] = "decide_all"
+
+
+@dataclass(frozen=True)
+class RequestCorrection:
+    """정정 요청 for confirmed figures."""
+
+    project: int
+    year: int
+    quarter: int = 0
+    type: Literal["correct"] = "correct"
+
+
+@dataclass(frozen=True)
+class ConfirmCorrection:
+    """The second person's yes."""
+
+    correction: int
+    type: Literal["confirm_correction"] = "confirm_correction"
+
+
+@dataclass(frozen=True)
+class DeclineCorrection:
+    """The second person's no, with a reason."""
+
+    correction: int
+    type: Literal["decline_correction"] = "decline_correction"
+
+
 EntryOpening: TypeAlias = (
-    EntryList | EnterFigures | RestartFigures | PreviewFigures | ApproveEntry | LockEntry | ReturnEntry
+    EntryList
+    | EnterFigures
+    | RestartFigures
+    | PreviewFigures
+    | ApproveEntry
+    | LockEntry
+    | ReturnEntry
+    | DecideAll
+    | RequestCorrection
+    | ConfirmCorrection
+    | DeclineCorrection
 )

@@ -1,10 +1,11 @@
 """Help, and the sentences for refusals (screens.md §2.5, §2.6, §3)."""
 
+from handlers.openings.entries import RequestCorrection
 from handlers.openings.people import RequestRegistration
 from handlers.requests import DueRange, ListDue, Request, ShowHelp, ShowStatus
 from handlers.views.blocks import Choice, actions, heading, labelled, message, section
 from handlers.views.dialogs.window import Door, doors
-from models.errors import CommandNotReady, Refusal, UnknownPerson
+from models.errors import CommandNotReady, PeriodClosed, Refusal, UnknownPerson
 from models.ports import Message
 
 _COMMANDS = (
@@ -47,6 +48,9 @@ def show_refusal(refusal: Refusal) -> Message:
     """One sentence what happened and what to do; somebody unknown is told how to be registered."""
     if isinstance(refusal, UnknownPerson):
         return _show_registration(refusal)
+    if isinstance(refusal, PeriodClosed):
+        opening = RequestCorrection(*refusal.place)
+        return message(refusal.sentence, section(refusal.sentence), doors(Door("정정 요청", opening)))
     row = actions([Choice("도움말", ShowHelp())]) if isinstance(refusal, CommandNotReady) else None
     return message(refusal.sentence, section(refusal.sentence), row)
 

@@ -1,9 +1,10 @@
 """Messages about submissions: receipt, request for review, decision, 미제출 (screens.md §2.7–2.9)."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from decimal import Decimal
 
-from handlers.openings.entries import ApproveEntry, ReturnEntry
+from handlers.openings.entries import ApproveEntry, DecideAll, LockEntry, ReturnEntry
 from handlers.requests import ShowHistory, ShowStatus, SubjectRef
 from handlers.views.blocks import Choice, Json, Part, actions, button, context, heading, message, section
 from handlers.views.dialogs.entries import opening_of, place_text
@@ -21,18 +22,20 @@ MAX_LINES = 20
 MAX_REVIEWS = 8
 
 
-def _title(sheet: EntrySheet) -> str:
+def sheet_title(sheet: EntrySheet) -> str:
+    """What a message about an entry is called: project and period."""
     return f"{sheet.project} {place_text(sheet.place)}"
 
 
-def _when(at: datetime | None, zone: tzinfo | None) -> str:
+def time_text(at: datetime | None, zone: tzinfo | None) -> str:
+    """An instant in the office's zone: "2016. 1. 5.(화) 14:02"."""
     if at is None:
         return ""
     local = at.astimezone(zone)
     return f"{date_text(local.date())} {local:%H:%M}"
 
 
-def _person(slack_user_id: str, words: str) -> Json:
+def person_line(slack_user_id: str, words: str) -> Json:
     """A mention and words behind it; no stored name leaves the database."""
     return {
         "type": "rich_text",
@@ -51,7 +54,7 @@ def _person(slack_user_id: str, words: str) -> Json:
 def show_receipt(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
     """접수증: what was submitted, and what comes next."""
     sheet = review.sheet
-    text = f"✅ 제출되었습니다. {_title(sheet)} · {_when(review.submitted_at, zone)}"
+    text = f"✅ 제출되었습니다. {sheet_title(sheet)} · {time_text(review.submitted_at, zone)}"
     own = Choice("내 제출 보기", ShowStatus(SubjectRef(SubjectKind.PROJECT, sheet.place.project_id)))
     again = door(Door("고치기", opening_of(sheet.place), about=sheet.project), 1)
     return message(
@@ -71,14 +74,14 @@ def show_review(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
         EntryState.LOCKED: "확정됨",
         EntryState.RETURNED: "반려됨",
     }.get(sheet.state, "검토 요청")
-    text = f"{head} · {_title(sheet)}"
+    text = f"{head} · {sheet_title(sheet)}"
     reasons = [line for line in review.lines if line.reason]
-    said = f" 님이 {_when(review.submitted_at, zone)}에 제출했습니다. 바뀐 값 {len(review.lines)}건"
+    said = f" 님이 {time_text(review.submitted_at, zone)}에 제출했습니다. 바뀐 값 {len(review.lines)}건"
     said += f", 확인할 점 {len(reasons)}건." if reasons else ", 확인할 점 없음."
     return message(
         text,
         *heading(text),
-        _person(review.submitted_by, said),
+        person_line(review.submitted_by, said),
         _changes(review),
         *(section(f"⚠ {shorten(line.name, 60)}: {shorten(line.reason, 200)}") for line in reasons[:5]),
         *_outcome(review, zone=zone),
@@ -88,9 +91,16 @@ def show_review(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
 def _changes(review: ReviewSheet) -> Part:
     if not review.lines:
         return section("바뀐 값이 없습니다.")
-    columns = (Column("항목"), Column("이전", is_number=True), Column("이번", is_number=True))
+    columns = (
+        Column("항목"),
+        Column("이전", is_number=True),
+        Column("이번", is_number=True),
+        Column("달성률", is_number=True),
+    )
     shown = review.lines[:MAX_LINES]
-    rows = tuple((shorten(line.name, 60), line.old or "빈칸", line.new or "빈칸") for line in shown)
+    rows = tuple(
+        (shorten(line.name, 60), line.old or "빈칸", line.new or "빈칸", line.rates or "-") for line in shown
+    )
     return Table(columns, rows)
 
 
@@ -98,22 +108,22 @@ def _outcome(review: ReviewSheet, *, zone: tzinfo | None) -> list[Json | None]:
     sheet = review.sheet
     if sheet.state is EntryState.SUBMITTED:
         return [_decisions(review, number=0)]
-    at = _when(review.decided_at, zone)
+    at = time_text(review.decided_at, zone)
     history = Choice("이력", ShowHistory(SubjectRef(SubjectKind.PROJECT, sheet.place.project_id)))
     match sheet.state:
         case EntryState.CHECKED | EntryState.LOCKED:
             words = f" 님이 {at}에 {state_text(sheet.state)}했습니다."
-            return [_person(review.decided_by, words), actions([history])]
+            return [person_line(review.decided_by, words), actions([history])]
         case EntryState.RETURNED:
             words = f" 님이 {at}에 반려했습니다. 사유: {shorten(sheet.reason, 300)}"
-            return [_person(review.decided_by, words), actions([history])]
+            return [person_line(review.decided_by, words), actions([history])]
         case _:
             return [context("그사이 다시 작성하고 있습니다.")]
 
 
 def _decisions(review: ReviewSheet, *, number: int) -> Json:
     """승인 and 반려; `number` tells them apart from those of other submissions in one message."""
-    name = _title(review.sheet)
+    name = sheet_title(review.sheet)
     approve = act_button(
         "승인",
         ApproveEntry(review.entry_id, review.revision),
@@ -128,38 +138,60 @@ def _decisions(review: ReviewSheet, *, number: int) -> Json:
 def show_decided(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
     """The decision, to who submitted."""
     sheet = review.sheet
-    at = _when(review.decided_at, zone)
+    at = time_text(review.decided_at, zone)
     if sheet.state is EntryState.RETURNED:
-        text = f"↩ 반려되었습니다. {_title(sheet)}"
+        text = f"↩ 반려되었습니다. {sheet_title(sheet)}"
         again = door(Door("고쳐서 다시 제출", opening_of(sheet.place), is_primary=True))
         return message(
             text,
             section(text),
-            _person(review.decided_by, f" 님이 {at}에 반려했습니다. 사유: {shorten(sheet.reason, 500)}"),
+            person_line(review.decided_by, f" 님이 {at}에 반려했습니다. 사유: {shorten(sheet.reason, 500)}"),
             {"type": "actions", "elements": [again]},
         )
-    text = f"✅ {state_text(sheet.state)}되었습니다. {_title(sheet)}"
+    text = f"✅ {state_text(sheet.state)}되었습니다. {sheet_title(sheet)}"
     done = f" 님이 {at}에 {state_text(sheet.state)}했습니다."
-    return message(text, section(text), _person(review.decided_by, done))
+    return message(text, section(text), person_line(review.decided_by, done))
 
 
-def show_reviews(reviews: list[ReviewSheet], *, zone: tzinfo | None) -> Message:
-    """Everything that waits for the asker's check."""
+def show_reviews(
+    reviews: Sequence[ReviewSheet], lockable: Sequence[ReviewSheet], *, zone: tzinfo | None
+) -> Message:
+    """Everything that waits for the asker's check, and for 총괄 everything to be locked."""
+    if not reviews and lockable:
+        return _show_lockable(lockable, zone=zone)
     if not reviews:
         text = "지금 검토하실 제출이 없습니다."
         return message(text, section(text))
     text = f"검토할 제출이 {len(reviews)}건 있습니다."
     parts: list[Part] = []
     for number, review in enumerate(reviews[:MAX_REVIEWS]):
-        at = _when(review.submitted_at, zone)
-        head = f"{_title(review.sheet)} · {at} 제출 · 값 {len(review.lines)}건"
+        at = time_text(review.submitted_at, zone)
+        head = f"{sheet_title(review.sheet)} · {at} 제출 · 값 {len(review.lines)}건"
         lines = " · ".join(
             f"{shorten(one.name, 40)} {one.old or '빈칸'} → {one.new or '빈칸'}" for one in review.lines[:6]
         )
         parts += [section(f"{head}\n{shorten(lines, 600)}"), _decisions(review, number=number)]
+    if len(reviews) > 1:
+        every = act_button("모두 승인", DecideAll(), about=f"{len(reviews)}건", number=90)
+        parts.append({"type": "actions", "elements": [every]})
     left = len(reviews) - MAX_REVIEWS
     if left > 0:
         parts.append(context(f"나머지 {left}건은 처리하신 뒤 다시 열면 보입니다."))
+    return message(text, *heading(text), *parts)
+
+
+def _show_lockable(lockable: Sequence[ReviewSheet], *, zone: tzinfo | None) -> Message:
+    text = f"승인된 실적 {len(lockable)}건이 확정을 기다립니다."
+    parts: list[Part] = []
+    for number, review in enumerate(lockable[:MAX_REVIEWS]):
+        name = sheet_title(review.sheet)
+        lock = act_button("확정", LockEntry(review.entry_id, review.revision), about=name, number=number)
+        back = door(Door("반려", ReturnEntry(review.entry_id, review.revision), about=name), number)
+        head = f"{name} · {time_text(review.decided_at, zone)} 승인"
+        parts += [section(head), {"type": "actions", "elements": [lock, back]}]
+    if len(lockable) > 1:
+        every = act_button("모두 확정", DecideAll(is_lock=True), about=f"{len(lockable)}건", number=90)
+        parts.append({"type": "actions", "elements": [every]})
     return message(text, *heading(text), *parts)
 
 

@@ -20,11 +20,11 @@ def find_actor(session: Session, slack_user_id: str, *, today: date | None = Non
     roles = session.exec(select(PersonRole.role).where(PersonRole.person_id == person.id)).all()
     deputised = _deputised_ids(session, person.id, today=today)
     own = _project_ids(session, [person.id], today=today)
+    lent = _lent_roles(session, deputised, department_id=person.department_id)
     return Actor(
         person_id=person.id,
         slack_user_id=slack_user_id,
-        roles=frozenset(map(Role, roles))
-        | _lent_roles(session, deputised, department_id=person.department_id),
+        roles=frozenset(map(Role, roles)) | lent,
         agency_id=person.agency_id,
         department_id=person.department_id,
         team_id=person.team_id,
@@ -74,7 +74,8 @@ def _lent_roles(
             col(PersonRole.role).in_(list(DEPARTMENT_ROLES)),
         )
     )
-    return frozenset(session.exec(query))
+    lent = session.exec(query).all()
+    return frozenset(map(Role, lent))
 
 
 def _deputised_ids(session: Session, person_id: int, *, today: date | None) -> Sequence[int]:

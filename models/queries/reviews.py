@@ -7,15 +7,18 @@ from sqlmodel import Session, col, select
 
 from models.errors import Expired
 from models.queries.entries import find_entry_sheet
-from models.reports.reviews import ReviewLine, ReviewSheet
+from models.reports.entries import EntryField
+from models.reports.reviews import CorrectionSheet, ReviewLine, ReviewSheet
+from models.rules.achievement import attain, whole_of
 from models.rules.entries import may_check
-from models.rules.permissions import Actor
+from models.rules.permissions import Actor, may_plan
 from models.tables.audit import AuditEntry
-from models.tables.entries import Entry
+from models.tables.entries import Correction, Entry
 from models.tables.people import Person
 from models.tables.plans import Plan, Project
 from models.values.entries import EntryPlace
 from models.values.kinds import Aspect, EntryState, RecordKind
+from models.wording import number_text
 
 _SHOWN = (Aspect.ACTUAL, Aspect.EXECUTION)
 
@@ -28,6 +31,7 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
     place = EntryPlace(entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id)
     sheet = find_entry_sheet(session, place, today=today)
     ids = {field.slot[0]: field.indicator for field in sheet.fields}
+    rates = {(field.slot[0], field.component): _rates(field) for field in sheet.fields}
     changes = session.exec(
         select(AuditEntry)
         .where(
@@ -44,6 +48,7 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
             old=change.old,
             new=change.new,
             reason=change.reason,
+            rates=rates.get((change.record_id, change.label), ""),
         )
         for change in changes
         if change.record_kind is RecordKind.INDICATOR and change.record_id in ids
@@ -65,22 +70,80 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
     )
 
 
+def _rates(field: EntryField) -> str:
+    """What the figure makes of the year's rate: "24 → 100%", "" where no rate is formed."""
+    aim = field.year_target or field.target
+    target = aim.value if aim else None
+    value = field.stored.value if field.stored else None
+    whole = whole_of([field.so_far, value], field.aggregation)
+    found = [
+        attain(target=target, actual=actual, direction=field.direction).rate
+        for actual in (field.so_far, whole)
+    ]
+    shown = ["-" if rate is None else number_text(rate.rounded(field.rate_decimals)) for rate in found]
+    return f"{shown[0]} → {shown[1]}%" if found[1] is not None else ""
+
+
 def _slack_id(session: Session, person_id: int | None) -> str:
     person = session.get(Person, person_id) if person_id is not None else None
     return person.slack_user_id if person else ""
+
+
+def find_correction(session: Session, correction_id: int, *, today: date) -> CorrectionSheet:
+    """A request for correction as the second person sees it; raises Expired when it is gone."""
+    row = session.get(Correction, correction_id)
+    entry = session.get(Entry, row.entry_id) if row else None
+    if row is None or entry is None:
+        raise Expired
+    place = EntryPlace(entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id)
+    sheet = find_entry_sheet(session, place, today=today)
+    lines = [
+        ReviewLine(
+            name=" ".join(dict.fromkeys(part for part in (field.indicator, field.component) if part)),
+            old=field.stored.raw if field.stored else "",
+            new=row.cells[name],
+            reason="",
+        )
+        for field in sheet.fields
+        if (name := f"figure:{field.slot[0]}:{field.slot[1]}") in row.cells
+    ]
+    return CorrectionSheet(
+        id=correction_id,
+        sheet=sheet,
+        lines=tuple(lines),
+        cells=dict(row.cells),
+        reason=row.reason,
+        asked_by=_slack_id(session, row.asked_by),
+        asked_at=row.asked_at,
+        state=row.state,
+        decided_by=_slack_id(session, row.decided_by),
+        decided_at=row.decided_at,
+    )
+
+
+def find_lockable(session: Session, actor: Actor, *, today: date) -> Sequence[ReviewSheet]:
+    """Everything approved that 총괄 may lock, the oldest first."""
+    if not may_plan(actor, actor.agency_id):
+        return ()
+    rows = _in_state(session, actor, state=EntryState.CHECKED)
+    return [find_review(session, row.id or 0, today=today) for row in rows]
+
+
+def _in_state(session: Session, actor: Actor, *, state: EntryState) -> Sequence[Entry]:
+    return session.exec(
+        select(Entry)
+        .join(Project, col(Project.id) == Entry.project_id)
+        .join(Plan, col(Plan.id) == Project.plan_id)
+        .where(Plan.agency_id == actor.agency_id, Entry.state == state)
+        .order_by(col(Entry.submitted_at))
+    ).all()
 
 
 def find_waiting(session: Session, actor: Actor, *, today: date) -> Sequence[ReviewSheet]:
     """Everything submitted that somebody may check, the oldest first."""
     if actor.agency_id is None:
         return ()
-    rows = session.exec(
-        select(Entry)
-        .join(Project, col(Project.id) == Entry.project_id)
-        .join(Plan, col(Plan.id) == Project.plan_id)
-        .where(Plan.agency_id == actor.agency_id, Entry.state == EntryState.SUBMITTED)
-        .order_by(col(Entry.submitted_at))
-    ).all()
+    rows = _in_state(session, actor, state=EntryState.SUBMITTED)
     found = []
     for row in rows:
         review = find_review(session, row.id or 0, today=today)

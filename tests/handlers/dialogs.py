@@ -100,7 +100,7 @@ class Dialog:
             if element.get("text", {}).get("text") == label
             and beside in json.dumps(block, ensure_ascii=False)
         )
-        payload = self._payload("block_actions", actions=[action], view=self._held())
+        payload = self._payload("block_actions", actions=[action], view=self.held())
         for key in ("channel", "response_url"):
             payload.pop(key)
         assert self._post(payload) == {}
@@ -109,7 +109,7 @@ class Dialog:
 
     def submit(self) -> "Dialog":
         """Send it off."""
-        return self.submit_as(self._held())
+        return self.submit_as(self.held())
 
     def submit_as(self, view: Json) -> "Dialog":
         """Send off a view of one's own making."""
@@ -136,7 +136,7 @@ class Dialog:
     def offers(self, name: str, text: str = "") -> list[str]:
         """What a menu that is searched by typing offers."""
         action_id = self.fields[name]["action_id"]
-        payload = self._payload("block_actions", view=self._held())
+        payload = self._payload("block_actions", view=self.held())
         payload |= {
             "type": "block_suggestion",
             "action_id": action_id,
@@ -148,7 +148,7 @@ class Dialog:
     def find(self, name: str, text: str) -> Json:
         """One of the offered options."""
         action_id = self.fields[name]["action_id"]
-        payload = self._payload("block_actions", view=self._held())
+        payload = self._payload("block_actions", view=self.held())
         payload |= {
             "type": "block_suggestion",
             "action_id": action_id,
@@ -168,7 +168,7 @@ class Dialog:
         answer: Json = response.get_json() if response.data else {}
         return answer
 
-    def _held(self) -> Json:
+    def held(self) -> Json:
         values = {
             self.ids[name]: {element["action_id"]: _held(element, self.typed.get(name, _UNTOUCHED))}
             for name, element in self.fields.items()

@@ -36,7 +36,7 @@ class PeriodDialog(Dialog):
     def send_with(self, metadata: str) -> "PeriodDialog":
         """Send it off with other private_metadata than it was drawn with; shows what comes back."""
         sent = replace(self)
-        sent.submit_as({**self._held(), "private_metadata": metadata, "hash": f"forged {hash(metadata)}"})
+        sent.submit_as({**self.held(), "private_metadata": metadata, "hash": f"forged {hash(metadata)}"})
         return sent
 
 

@@ -167,7 +167,7 @@ def test_forged_kinds_of_work_have_expired(office: Office) -> None:
     for kind in (SubjectKind.PLAN, SubjectKind.DEPARTMENT):
         assert refused(office, AssignWork(kind, 1), user=LEAD_OFFICER).startswith("시간이 지나")
     form = by_opening(office, AssignWork(SubjectKind.PROJECT, project_id(office)), user=TEAM_LEAD)
-    forged = {**form._held(), "private_metadata": '{"type":"assign","kind":"project","id":12}'}  # noqa: SLF001
+    forged = {**form.held(), "private_metadata": '{"type":"assign","kind":"project","id":12}'}
     form.fill(person=OWNER).submit_as(forged)
     assert "만 바꿀 수 있습니다." in form.words
 

@@ -28,6 +28,7 @@ from tests.build import (
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
 from tests.handlers.payloads import Json, a_button
+from tests.handlers.sample import ADMIN
 
 POST = "chat.postMessage"
 STAFF, LEAD, OFFICER, OTHER = "U0STAFF", "U0LEAD", "U0OFFICER", "U0OTHER"
@@ -293,3 +294,58 @@ def test_what_waits_for_a_check_is_listed(quarter: Quarter) -> None:
     quarter.submit()
     assert quarter.office.perf("검토", user=LEAD)["text"] == "검토할 제출이 1건 있습니다."
     assert quarter.office.perf("검토", user=STAFF)["text"] == "지금 검토하실 제출이 없습니다."
+
+
+def approved(quarter: Quarter) -> None:
+    quarter.submit()
+    posts = quarter.posts()
+    quarter.office.act(quarter.press(posts[LEAD], "승인"), user=LEAD)
+    quarter.office.slack.next("chat.update")
+    quarter.office.slack.next(POST)
+
+
+def test_confirmed_figures_are_corrected_by_a_second_person(quarter: Quarter) -> None:
+    approved(quarter)
+    refused = quarter.office.perf("제출 도서관 야간 운영 2019 1/4", user=STAFF)
+    assert refused["text"] == "2019년 1/4분기는 마감되었습니다. 고치려면 정정 요청을 눌러 주세요."
+    form = Dialog.by_click(quarter.office, quarter.press(refused, "정정 요청"), user=STAFF)
+    form.fill(**{quarter.first: "14"}).submit()
+    assert form.errors == {}
+    assert "정정하는 사유" in form.words or not form.is_open
+    form.fill(reason="중복 1건 제외").submit()
+    assert (form.is_open, quarter.actuals()) == (False, ["15", "183"])
+    asked = quarter.office.slack.next(POST)
+    assert (asked["channel"], asked["text"]) == (LEAD, "정정 요청 · 도서관 야간 운영 2019년 1/4분기")
+    confirm = quarter.press(asked, "확인")
+    assert quarter.office.click(confirm, user=STAFF)["text"].startswith("제출하지 않은 다른 한 분")
+    quarter.office.act({**confirm, "action_ts": "9"}, user=LEAD)
+    assert quarter.office.slack.next("chat.update")["text"].startswith("정정 처리됨")
+    assert quarter.actuals() == ["15", "14", "183"]
+    history = str(quarter.office.perf("이력 야간 강좌", user=STAFF)["blocks"])
+    assert "15 → 14" in history
+    assert "정정: 중복 1건 제외" in history
+
+
+def test_what_was_approved_is_locked_by_the_coordinating_office(quarter: Quarter) -> None:
+    approved(quarter)
+    waiting = quarter.office.perf("검토", user=OFFICER)
+    assert waiting["text"] == "승인된 실적 1건이 확정을 기다립니다."
+    said = quarter.office.click(quarter.press(waiting, "확정"), user=OFFICER)
+    assert said["text"] == "확정했습니다."
+    assert quarter.state() is EntryState.LOCKED
+
+
+def test_the_operator_neither_enters_nor_approves(quarter: Quarter) -> None:
+    quarter.submit()
+    posts = quarter.posts()
+    said = quarter.office.click(quarter.press(posts[LEAD], "승인"), user=ADMIN)["text"]
+    assert said.startswith("소속 팀장이나 부서장만 바꿀 수 있습니다.")
+
+
+def test_a_forged_place_changes_nothing(quarter: Quarter) -> None:
+    """A project of another office in private_metadata: refused on top of the form."""
+    form = quarter.open()
+    forged = {**form.view, "private_metadata": '{"type":"figures","project":1,"year":2015,"quarter":4}'}
+    form.fill(**{quarter.first: "1"}).submit_as({**forged, "state": form.held()["state"]})
+    assert "사업은 담당자와 소속 팀장만 입력할 수 있습니다." in form.words
+    assert quarter.actuals() == []

@@ -232,7 +232,7 @@ def test_only_those_who_may_open_and_send_off(office: Office) -> None:
 def test_a_forged_dialog_changes_nothing(office: Office, forged: str) -> None:
     form = board(office).press("사람 등록").fill(account=NOBODY, name="흥부", roles=["owner"])
     other = agency_id(office.store, "강북구")
-    form.submit_as({**form._held(), "private_metadata": forged % other})  # noqa: SLF001
+    form.submit_as({**form.held(), "private_metadata": forged % other})
     assert "총괄이나 관리자만 바꿀 수 있습니다." in form.words
     with office.store.read() as session:
         assert session.exec(select(Person).where(Person.slack_user_id == NOBODY)).first() is None

@@ -60,7 +60,7 @@ def test_a_forged_opening_changes_nothing(office: Office) -> None:
     """[G] is of another district: its plan can neither be opened nor written by 총괄 of 성북구."""
     form = open_plans(office).press("새 계획")
     forged = {**form.view, "private_metadata": '{"type":"edit_plan","plan":1,"revision":1}'}
-    form.fill(title="남의 계획").submit_as({**forged, "state": form._held()["state"]})  # noqa: SLF001
+    form.fill(title="남의 계획").submit_as({**forged, "state": form.held()["state"]})
     assert "총괄만 바꿀 수 있습니다." in form.words
     assert form.fields["title"]
 

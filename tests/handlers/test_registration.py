@@ -130,7 +130,7 @@ def test_an_unregistered_person_opens_nothing_else(office: Office, opening: Peop
 
 def test_a_forged_dialog_of_an_unregistered_person_changes_nothing(office: Office) -> None:
     form = by_opening(office, RequestRegistration(), user=NOBODY).fill(name="흥부")
-    forged = {**form._held(), "private_metadata": encode_opening(EditPerson(agency=1))}  # noqa: SLF001
+    forged = {**form.held(), "private_metadata": encode_opening(EditPerson(agency=1))}
     form.submit_as(forged)
     assert "아직 등록되지 않은 분입니다." in form.words
     with office.store.read() as session:

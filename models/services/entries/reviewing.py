@@ -18,6 +18,8 @@ from models.values.kinds import EntryState
 from models.values.planning import Why
 from models.wording import short_date_text
 
+CHECKER = "소속 팀장이나 부서장"
+
 
 def place_of(entry: Entry) -> EntryPlace:
     """The place of a stored entry."""
@@ -74,7 +76,7 @@ def _demand_checker(act: Act, sheet: EntrySheet) -> None:
     is_allowed = may_check(
         act.actor, sheet.where, project_id=sheet.place.project_id, submitted_by=sheet.submitted_by
     )
-    act.demand(is_allowed=is_allowed, who="소속 팀장이나 부서장")
+    act.demand(is_allowed=is_allowed, who=CHECKER)
 
 
 def _demand_state(entry: Entry, state: EntryState, *, revision: int) -> None:

@@ -1,0 +1,164 @@
+"""Checking: approve, return, lock, and the second person of a correction."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from handlers.dialogs.sitting import Sitting, Turn
+from handlers.forms.entries import field_name, read_correction
+from handlers.forms.typed import Typed
+from handlers.guard import refusal_of
+from handlers.openings.entries import (
+    ApproveEntry,
+    ConfirmCorrection,
+    DecideAll,
+    DeclineCorrection,
+    LockEntry,
+    RequestCorrection,
+    ReturnEntry,
+)
+from handlers.views.dialogs.corrections import draw_correction, draw_decline
+from handlers.views.dialogs.entries import draw_return
+from handlers.views.dialogs.window import View
+from models.errors import NotYoursToChange, NotYoursToEnter
+from models.queries.entries import find_entry_sheet
+from models.queries.reviews import find_correction, find_lockable, find_review, find_waiting
+from models.reports.entries import EntrySheet
+from models.reports.reviews import ReviewSheet
+from models.rules.entries import may_check, may_enter, may_lock
+from models.rules.figures import read_figure
+from models.services.entries.correcting import (
+    CHECKER as SECOND,
+)
+from models.services.entries.correcting import (
+    ask_correction,
+    confirm_correction,
+    correction_key,
+    decline_correction,
+)
+from models.services.entries.reviewing import CHECKER, approve, lock, send_back
+from models.services.entries.telling import review_key
+from models.values.entries import EntryPlace
+from models.values.figure import Figure
+
+MAX_REASON = 500
+
+
+def take_approval(opening: ApproveEntry, typed: Typed, *, sitting: Sitting) -> Turn:
+    """승인."""
+    del typed
+    approve(sitting.store, entry_id=opening.entry, revision=opening.revision, by=sitting.by)
+    return Turn(None, refresh=review_key(opening.entry, opening.revision))
+
+
+def take_lock(opening: LockEntry, typed: Typed, *, sitting: Sitting) -> Turn:
+    """확정."""
+    del typed
+    lock(sitting.store, entry_id=opening.entry, revision=opening.revision, by=sitting.by)
+    return Turn(None, "확정했습니다.", refresh=review_key(opening.entry, opening.revision - 1))
+
+
+def take_all(opening: DecideAll, typed: Typed, *, sitting: Sitting) -> Turn:
+    """모두 승인 or 모두 확정: one act each, so that what cannot be decided holds up nothing else."""
+    del typed
+    with sitting.store.read() as session:
+        find = find_lockable if opening.is_lock else find_waiting
+        waiting = find(session, sitting.asking.actor, today=sitting.asking.today)
+    done, left = 0, []
+    for review in waiting:
+        refusal = refusal_of(partial(_decide, review, opening=opening, sitting=sitting))
+        if refusal is None:
+            done += 1
+        else:
+            left.append(f"{review.sheet.project}: {refusal.sentence}")
+    said = f"{done}건을 {'확정' if opening.is_lock else '승인'}했습니다."
+    refresh = tuple(review_key(review.entry_id, review.revision) for review in waiting)
+    return Turn(None, " ".join([said, *left]), refresh=refresh)
+
+
+def _decide(review: ReviewSheet, *, opening: DecideAll, sitting: Sitting) -> None:
+    decide = lock if opening.is_lock else approve
+    by = sitting.by_part(str(review.entry_id))
+    decide(sitting.store, entry_id=review.entry_id, revision=review.revision, by=by)
+
+
+def show_return(opening: ReturnEntry, sitting: Sitting, *, notice: str = "") -> View:
+    """반려 needs a reason; raises Expired when the entry is gone, NotYoursToChange for who may not check."""
+    with sitting.store.read() as session:
+        review = find_review(session, opening.entry, today=sitting.asking.today)
+    _demand_checker(review.sheet, sitting)
+    return draw_return(review.sheet, opening, notice=notice)
+
+
+def _demand_checker(sheet: EntrySheet, sitting: Sitting) -> None:
+    actor, project_id = sitting.asking.actor, sheet.place.project_id
+    is_checker = may_check(actor, sheet.where, project_id=project_id, submitted_by=sheet.submitted_by)
+    if not is_checker and not may_lock(actor, sheet.where):
+        raise NotYoursToChange(CHECKER)
+
+
+def take_return(opening: ReturnEntry, typed: Typed, *, sitting: Sitting) -> Turn:
+    """반려."""
+    reason = " ".join(typed.lines("reason", limit=MAX_REASON))
+    typed.finish()
+    send_back(sitting.store, entry_id=opening.entry, revision=opening.revision, reason=reason, by=sitting.by)
+    return Turn(None, refresh=review_key(opening.entry, opening.revision))
+
+
+def show_correction(opening: RequestCorrection, sitting: Sitting, *, notice: str = "") -> View:
+    """정정 요청; raises NotYoursToEnter."""
+    sheet = _find(opening, sitting)
+    return draw_correction(sheet, opening, notice=notice)
+
+
+def _find(opening: RequestCorrection, sitting: Sitting) -> EntrySheet:
+    place = EntryPlace(opening.project, opening.year, opening.quarter)
+    with sitting.store.read() as session:
+        sheet = find_entry_sheet(session, place, today=sitting.asking.today)
+    if not may_enter(sitting.asking.actor, sheet.where, project_id=place.project_id):
+        raise NotYoursToEnter(sheet.project)
+    return sheet
+
+
+def take_correction(opening: RequestCorrection, typed: Typed, *, sitting: Sitting) -> Turn:
+    """Ask for a correction."""
+    sheet = _find(opening, sitting)
+    figures, reason = read_correction(typed, sheet.fields)
+    ask_correction(sitting.store, sheet.place, figures=figures, reason=reason, by=sitting.by)
+    return Turn(None)
+
+
+def take_confirmation(opening: ConfirmCorrection, typed: Typed, *, sitting: Sitting) -> Turn:
+    """The second person's yes."""
+    del typed
+    with sitting.store.read() as session:
+        found = find_correction(session, opening.correction, today=sitting.asking.today)
+    units = {field_name(field.slot): field.unit for field in found.sheet.fields}
+    confirm_correction(
+        sitting.store, correction_id=opening.correction, figures=_figures(found.cells, units), by=sitting.by
+    )
+    return Turn(None, refresh=correction_key(opening.correction))
+
+
+def _figures(cells: Mapping[str, str], units: Mapping[str, str]) -> dict[str, Figure]:
+    return {name: read_figure(text, unit=units.get(name, "")) for name, text in cells.items()}
+
+
+def show_decline(opening: DeclineCorrection, sitting: Sitting, *, notice: str = "") -> View:
+    """A no needs a reason; raises NotYoursToChange for who asked or may not check."""
+    with sitting.store.read() as session:
+        found = find_correction(session, opening.correction, today=sitting.asking.today)
+    actor, sheet = sitting.asking.actor, found.sheet
+    is_checker = may_check(
+        actor, sheet.where, project_id=sheet.place.project_id, submitted_by=sheet.submitted_by
+    )
+    if not is_checker or found.asked_by == actor.slack_user_id:
+        raise NotYoursToChange(SECOND)
+    return draw_decline(sheet, opening, notice=notice)
+
+
+def take_decline(opening: DeclineCorrection, typed: Typed, *, sitting: Sitting) -> Turn:
+    """The second person's no."""
+    reason = " ".join(typed.lines("reason", limit=MAX_REASON))
+    typed.finish()
+    decline_correction(sitting.store, correction_id=opening.correction, reason=reason, by=sitting.by)
+    return Turn(None, refresh=correction_key(opening.correction))
