@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from handlers.buttons import value_of
@@ -198,7 +199,10 @@ def _click_of(body: Mapping[str, object]) -> str:
     """One click: the same one delivered again carries nothing out."""
     actions = body.get("actions")
     first = actions[0] if isinstance(actions, list) and actions else {}
-    return f"act:{body.get('trigger_id')}:{first.get('action_ts', '')}" if isinstance(first, dict) else ""
+    if not isinstance(first, dict):
+        return ""
+    what = f"{body.get('trigger_id')} {first.get('action_ts')} {first.get('value')}"
+    return f"act:{sha256(what.encode()).hexdigest()[:40]}"
 
 
 def _view_of(body: Mapping[str, object]) -> View:
