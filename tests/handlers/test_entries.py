@@ -1,5 +1,6 @@
 """Quarterly figures over signed HTTP: entered, kept, submitted, checked, returned, locked."""
 
+import time
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,10 @@ from models.tables.budgets import BudgetLine
 from models.tables.cycle import Collection
 from models.tables.entries import Draft, Entry
 from models.tables.figures import Actual
+from models.tables.outbox import OutboxMessage
 from models.values.kinds import BudgetPhase, CellState, EntryState, Role, SubjectKind
 from models.values.money import MoneyUnit
+from models.values.sending import OutboxState
 from tests.build import (
     a_department,
     a_person,
@@ -31,6 +34,7 @@ from tests.handlers.payloads import Json, a_button
 from tests.handlers.sample import ADMIN
 
 POST = "chat.postMessage"
+PATIENT = 10
 STAFF, LEAD, OFFICER, OTHER = "U0STAFF", "U0LEAD", "U0OFFICER", "U0OTHER"
 
 
@@ -72,7 +76,17 @@ class Quarter:
 
     def posts(self) -> dict[str, Json]:
         """The receipt and the request for review, by whom they went to."""
-        return {body["channel"]: body for body in (self.office.slack.next(POST) for _ in range(2))}
+        posts = {body["channel"]: body for body in (self.office.slack.next(POST) for _ in range(2))}
+        until = time.monotonic() + PATIENT
+        while self._is_sending() and time.monotonic() < until:
+            time.sleep(0.01)
+        return posts
+
+    def _is_sending(self) -> bool:
+        """Whether a message is out and not yet marked as sent: what is marked can be written anew."""
+        with self.store.read() as session:
+            states = set(session.exec(select(OutboxMessage.state)).all())
+        return states != {OutboxState.SENT}
 
     def press(self, message: Json, label: str) -> Json:
         """The button with these words of a message that was posted."""
