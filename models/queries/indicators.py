@@ -14,7 +14,7 @@ from models.reports.projects import PlanNote
 from models.rules.achievement import combine
 from models.rules.controls import ControlRule, Finding, check_rate, check_sum, check_units
 from models.tables.indicators import Indicator
-from models.values.kinds import Aggregation
+from models.values.kinds import Aggregation, Source
 
 _SUMS = frozenset({Aggregation.SUM_OF_QUARTERS, Aggregation.SUM_OF_YEARS})
 
@@ -91,10 +91,26 @@ class Gauging:
                 )
             if indicator.aggregation in _SUMS:
                 found += self._sums(indicator, component, place=place)
+                found.append(self._actual_sums(indicator, component, place=place))
             main = component.main
             if isinstance(main.actual, ShownFigure) and main.actual.figure.unit and component.unit:
                 found.append(self._units(component, main.actual, place=place))
         return [finding for finding in found if finding is not None]
+
+    def _actual_sums(self, indicator: Indicator, component: ComponentReport, *, place: str) -> Finding | None:
+        """A printed yearly actual against the quarters that were entered since: both are shown (§8)."""
+        key = (indicator.id or 0, component.seq, self.span.year)
+        yearly = self.shelf.actuals.get((*key, 0))
+        quarters = [self.shelf.actuals.get((*key, quarter)) for quarter in (1, 2, 3, 4)]
+        if yearly is None or not any(one and one.source is Source.ENTERED for one in quarters):
+            return None
+        return check_sum(
+            rule=ControlRule.QUARTERS_OF_YEAR,
+            place=f"{place} 분기 실적의 합",
+            parts=[one.figure.value if one else None for one in quarters],
+            printed=yearly.figure.value,
+            unit=component.unit,
+        )
 
     def _sums(self, indicator: Indicator, component: ComponentReport, *, place: str) -> list[Finding | None]:
         key = (indicator.id or 0, component.seq)

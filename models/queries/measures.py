@@ -56,9 +56,19 @@ class Gauge:
     def _year(self, span: Span) -> Measure:
         yearly = self._actual(span.year, 0)
         target = self._target_of_year(span.year)
-        if isinstance(yearly, ShownFigure) and not is_blank(yearly):
+        if isinstance(yearly, ShownFigure) and not is_blank(yearly) and not self._is_settled(span.year):
             return self._measure(span, Basis.YEAR, target=target, actual=yearly)
         return self._year_of_quarters(span, target=target, absent=yearly)
+
+    def _is_settled(self, year: int) -> bool:
+        """Whether quarters count instead of a printed year: all with a target have been checked (§8)."""
+        key = (self.indicator_id, self.part.seq, year)
+        owed = [q for q in QUARTERS if value_of(self._target(year, q)) is not None]
+        stored = [self.shelf.actuals.get((*key, quarter)) for quarter in owed]
+        checked = [one for one in stored if one is not None and one.judged_version is not None]
+        return (
+            bool(owed) and len(checked) == len(owed) and any(one.source is Source.ENTERED for one in checked)
+        )
 
     def _year_of_quarters(self, span: Span, *, target: Cell, absent: Cell) -> Measure:
         """A year without a yearly value: whole when it is over and nothing is missing, else to date."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from models.errors import NotYoursToEnter
+from models.errors import AlreadyTaken, NotYoursToEnter
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntrySheet
 from models.rules.entries import may_enter, may_enter_part
@@ -49,7 +50,12 @@ def save_draft(store: Store, place: EntryPlace, *, fields: Mapping[str, str], by
             draft.fields = kept
             draft.revision = draft.revision + 1
             draft.saved_at = by.now
-        return act.add(draft).id or 0
+        act.session.add(draft)
+        try:
+            act.session.flush()
+        except IntegrityError as error:  # the same person in a second window, in this moment (PostgreSQL)
+            raise AlreadyTaken from error
+        return draft.id or 0
 
 
 def drop_draft(store: Store, place: EntryPlace, *, by: By) -> None:

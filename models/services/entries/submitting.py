@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
 from models.errors import AlreadyTaken, FieldsRefused, NotCollected, NotYetBegun, Overtaken, PeriodClosed
@@ -94,16 +95,18 @@ def _take(act: Act, sheet: EntrySheet, *, revision: int) -> Entry:
         found = find_entry(act.session, sheet.place)
         return act.take(Entry, found.id or 0 if found else 0, revision=revision)
     place = sheet.place
-    return act.add(
-        Entry(
-            project_id=place.project_id,
-            year=place.year,
-            quarter=place.quarter,
-            indicator_id=place.indicator_id,
-            department_id=place.department_id,
-            state=EntryState.OPEN,
-        )
+    entry = Entry(
+        project_id=place.project_id,
+        year=place.year,
+        quarter=place.quarter,
+        indicator_id=place.indicator_id,
+        department_id=place.department_id,
+        state=EntryState.OPEN,
     )
+    try:
+        return act.add(entry)
+    except IntegrityError as error:  # somebody made the first one in this moment (PostgreSQL)
+        raise Overtaken(1) from error
 
 
 def _refuse_gaps(sheet: EntrySheet, entry: FiguresEntry) -> None:
