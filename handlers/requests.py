@@ -6,6 +6,7 @@ who clicks: rights are looked at again at every door.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
@@ -43,13 +44,17 @@ class SubjectRef:
 
 @dataclass(frozen=True)
 class ShowStatus:
-    """Where a subject stands; without one, what concerns the person who asks."""
+    """Where a subject stands; without one, what concerns the person who asks.
+
+    `as_of` asks what was known on a day, by the targets of that day.
+    """
 
     subject: SubjectRef | None = None
     period: AskedPeriod = WHOLE_YEAR
     plan_id: int | None = None
     page: int = 1
     order: Order = Order.NUMBER
+    as_of: date | None = None
     type: Literal["status"] = "status"
 
 

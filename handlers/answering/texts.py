@@ -1,6 +1,7 @@
 """From what somebody typed to the message that answers it: slash commands, mentions and direct messages."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from handlers.answering.asking import Asking
 from handlers.answering.assigning import read_assignment
@@ -16,6 +17,7 @@ from handlers.answering.opened import (
 from handlers.answering.table import answer
 from handlers.ids import COMMAND_WORDS, Command
 from handlers.language.commands import nearest_word, read_command
+from handlers.language.periods import split_day
 from handlers.requests import (
     FindNames,
     ListDue,
@@ -74,6 +76,13 @@ def _named(ask: Callable[..., Request]) -> Callable[..., Request | Message]:
     return read
 
 
+def _status(rest: str, *, asking: Asking) -> Request | Message:
+    """`현황`, also as of a day; a question which name was meant forgets the day."""
+    text, day = split_day(rest)
+    found = _named(ShowStatus)(text, asking=asking)
+    return replace(found, as_of=day) if isinstance(found, ShowStatus) and day else found
+
+
 def _find(rest: str, *, asking: Asking) -> Request:
     del asking
     return FindNames(rest)
@@ -122,7 +131,7 @@ def _offer(word: str, nearest: str, *, request: Request | Message | Opened) -> M
 
 
 READERS: Mapping[Command, Callable[..., Request | Message | Opened]] = {
-    Command.STATUS: _named(ShowStatus),
+    Command.STATUS: _status,
     Command.DUE: _named(_due),
     Command.FIND: _find,
     Command.HELP: _help,

@@ -29,6 +29,7 @@ _JOINED = re.compile(
 _LOOKS_LIKE = re.compile(
     r"[0-9]+/[0-9]+(?:분기)?|[0-9]+분기|[Qq][0-9]+|[0-9]{4}년도?|[0-9]{4}[-.]?[Qq][0-9]+|[0-9]{4}-[0-9]+/[0-9]+"
 )
+_AS_OF = re.compile(r"\b([0-9]{4})\s*[-./년]\s*([0-9]{1,2})\s*[-./월]\s*([0-9]{1,2})\s*[.일]?\s*기준")
 _MAX_WORDS: Final = 3
 _CENTURY: Final = 2000
 
@@ -39,6 +40,18 @@ class Split:
 
     text: str
     period: AskedPeriod
+
+
+def split_day(text: str) -> tuple[str, date | None]:
+    """Take "2015-09-30 기준" or "2015. 9. 30. 기준" out of a text; raises PeriodUnreadable for no day."""
+    found = _AS_OF.search(text)
+    if found is None:
+        return text, None
+    try:
+        day = date(*(int(part) for part in found.groups()))
+    except ValueError as error:
+        raise PeriodUnreadable(found[0]) from error
+    return " ".join((text[: found.start()] + text[found.end() :]).split()), day
 
 
 def read_period(text: str, *, today: date) -> AskedPeriod | None:

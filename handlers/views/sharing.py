@@ -45,6 +45,20 @@ def shared_by(slack_user_id: str, message: Message) -> Message:
     )
 
 
+def on_that_day(message: Message, day: str) -> Message:
+    """The message as of a day: said first, and without buttons, which would answer for today."""
+    said: Block = {
+        "type": "context",
+        "elements": [{"type": "plain_text", "text": f"{day} 기준으로 알려진 값입니다."}],
+    }
+    return replace(
+        message,
+        text=f"{day} 기준 · {message.text}",
+        blocks=(said, *_without_actions(message.blocks)),
+        plain_blocks=(said, *_without_actions(message.plain_blocks)) if message.plain_blocks else (),
+    )
+
+
 def _without_actions(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(
         {key: value for key, value in block.items() if key != "accessory"}

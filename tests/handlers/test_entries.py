@@ -31,7 +31,7 @@ from tests.build import (
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
 from tests.handlers.payloads import Json, a_button
-from tests.handlers.sample import ADMIN
+from tests.handlers.sample import ADMIN, OWNER
 
 POST = "chat.postMessage"
 PATIENT = 10
@@ -362,3 +362,19 @@ def test_a_forged_place_changes_nothing(quarter: Quarter) -> None:
     form.fill(**{quarter.first: "1"}).submit_as({**forged, "state": form.held()["state"]})
     assert "사업은 담당자와 소속 팀장만 입력할 수 있습니다." in form.words
     assert quarter.actuals() == []
+
+
+def test_a_status_can_be_asked_as_of_a_day(quarter: Quarter) -> None:
+    quarter.submit()
+    today = quarter.office.perf("현황 야간 강좌 2019 1/4 2019-02-18 기준", user=STAFF)
+    words = today or quarter.office.slack.next("respond")
+    assert words["text"].startswith("2019. 2. 18. 기준 · ")
+    assert "15" in str(words["blocks"])
+    later = quarter.office.perf("현황 야간 강좌 2019. 2. 19. 기준", user=STAFF)
+    assert later["text"] == "2019. 2. 19. 뒤의 자료는 아직 없습니다. 오늘이나 그 전의 날짜를 적어 주세요."
+    early = quarter.office.perf("현황 공공근로사업 2015-09-30 기준", user=OWNER)
+    assert early["text"] == "공공근로사업 · 2015. 9. 30. 기준: 그날까지의 자료가 없습니다."
+    assert (
+        "「2015-13-40 기준」 기간을 읽지 못했습니다."
+        in quarter.office.perf("현황 공공근로사업 2015-13-40 기준", user=OWNER)["text"]
+    )
