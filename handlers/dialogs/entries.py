@@ -37,7 +37,8 @@ from models.rules.previews import (
     execution_before_and_after,
 )
 from models.services.entries.drafts import drop_draft, save_draft
-from models.services.entries.submitting import demand_open, in_won, submit
+from models.services.entries.figures import in_won
+from models.services.entries.submitting import demand_open, submit
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.kinds import Aggregation
 

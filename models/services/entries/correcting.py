@@ -12,8 +12,9 @@ from models.reports.entries import EntryField, EntrySheet
 from models.rules.entries import CONFIRMED, may_check
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer
+from models.services.entries.figures import in_won
 from models.services.entries.reviewing import place_of
-from models.services.entries.submitting import figure_field, in_won
+from models.services.entries.submitting import figure_field
 from models.store import Store
 from models.tables.entries import Correction, Entry
 from models.tables.figures import Actual

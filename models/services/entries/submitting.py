@@ -1,7 +1,6 @@
 """Submitting: load → may they? now? → rules → figures, money, text → state, in one transaction."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
@@ -11,30 +10,22 @@ from models.queries.entries import find_entry, find_entry_sheet
 from models.reports.entries import EntryField, EntrySheet
 from models.rules.achievement import attain, whole_of
 from models.rules.entries import WRITABLE
-from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
+from models.services.entries.figures import write_figure, write_money
 from models.services.entries.telling import tell_submitted
 from models.store import Store
-from models.tables.budgets import BudgetLine
 from models.tables.entries import Entry, Evidence
-from models.tables.figures import Actual
 from models.tables.progress import Issue
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.figure import Figure
 from models.values.kinds import (
     Aspect,
-    BudgetPhase,
     CellState,
     EntryState,
-    Funding,
     IssueKind,
     RecordKind,
-    Source,
-    SubjectKind,
 )
-from models.values.money import MoneyUnit
-from models.values.period import Period
 from models.values.planning import Record, Why
 from models.wording import period_text
 
@@ -62,8 +53,8 @@ def submit(
         _refuse_gaps(sheet, entry)
         why = Why(reason=entry.reason)
         for field in sheet.fields:
-            _write_figure(act, field, place=place, figure=entry.figures[field.slot], why=why)
-        _write_money(act, sheet, entry=entry, why=why)
+            write_figure(act, field, place=place, figure=entry.figures[field.slot], why=why)
+        write_money(act, sheet, entry=entry, why=why)
         _write_text(act, sheet, row=row, entry=entry)
         _write_evidence(act, row, entry=entry)
         note_state(act, row, new=EntryState.SUBMITTED)
@@ -139,103 +130,6 @@ def _misses(field: EntryField, figure: Figure | None) -> bool:
     whole = whole_of([field.so_far, value], field.aggregation) if value is not None else field.so_far
     target = aim.value if aim else None
     return attain(target=target, actual=whole, direction=field.direction).is_short
-
-
-def _write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figure, why: Why) -> None:
-    """A figure that differs from what is stored becomes its next version."""
-    indicator_id, component = field.slot
-    stored = act.session.exec(
-        select(Actual)
-        .where(
-            Actual.indicator_id == indicator_id,
-            Actual.component == component,
-            Actual.year == place.year,
-            Actual.quarter == place.quarter,
-        )
-        .order_by(col(Actual.version).desc())
-    ).first()
-    if stored is not None and stored.printed == figure.raw:
-        return
-    act.add(
-        Actual(
-            indicator_id=indicator_id,
-            component=component,
-            year=place.year,
-            quarter=place.quarter,
-            version=stored.version + 1 if stored else 1,
-            printed=figure.raw,
-            state=figure.state,
-            value=in_won(figure, field.unit),
-            unit="" if figure.unit == MoneyUnit.WON else figure.unit,
-            as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
-            source=Source.ENTERED,
-            entered_by=act.actor.person_id,
-            entered_at=act.by.now,
-            known_from=act.by.today,
-        )
-    )
-    act.note(
-        Record(RecordKind.INDICATOR, indicator_id),
-        Aspect.ACTUAL,
-        year=place.year,
-        quarter=place.quarter,
-        label=field.component,
-        old=stored.printed if stored else "",
-        new=figure.raw,
-        why=why,
-    )
-
-
-def in_won(figure: Figure, unit: str) -> Decimal | None:
-    """The number as it is stored: money in won, everything else as it stands."""
-    if figure.value is None or unit not in set(MoneyUnit) or figure.unit == MoneyUnit.WON:
-        return figure.value
-    return figure.value * MoneyUnit(unit).won
-
-
-def _write_money(act: Act, sheet: EntrySheet, *, entry: FiguresEntry, why: Why) -> None:
-    if sheet.money is None or entry.executed_printed == sheet.money.executed_printed:
-        return
-    place = sheet.place
-    stored = act.session.exec(
-        select(BudgetLine)
-        .where(
-            BudgetLine.subject_kind == SubjectKind.PROJECT,
-            BudgetLine.subject_id == place.project_id,
-            BudgetLine.phase == BudgetPhase.EXECUTED,
-            BudgetLine.funding == Funding.UNSPECIFIED,
-            BudgetLine.label == "",
-            BudgetLine.year == place.year,
-            BudgetLine.quarter == place.quarter,
-        )
-        .order_by(col(BudgetLine.version).desc())
-    ).first()
-    act.add(
-        BudgetLine(
-            subject_kind=SubjectKind.PROJECT,
-            subject_id=place.project_id,
-            phase=BudgetPhase.EXECUTED,
-            year=place.year,
-            quarter=place.quarter,
-            printed=entry.executed_printed,
-            state=read_figure(entry.executed_printed).state,
-            unit=sheet.money.unit,
-            amount=entry.executed_won,
-            version=stored.version + 1 if stored else 1,
-            effective_from=act.by.today,
-            reason=why.reason,
-            entered_at=act.by.now,
-        )
-    )
-    act.note(
-        Record(RecordKind.PROJECT, place.project_id),
-        Aspect.EXECUTION,
-        year=place.year,
-        quarter=place.quarter,
-        old=f"{stored.printed}{stored.unit}" if stored and stored.printed else "",
-        new=f"{entry.executed_printed}{sheet.money.unit}" if entry.executed_printed else "",
-        why=why,
-    )
 
 
 def _write_text(act: Act, sheet: EntrySheet, *, row: Entry, entry: FiguresEntry) -> None:
