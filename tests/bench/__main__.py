@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from tests.bench.databases import Database, NotEmptyError, lent_postgres, make_sqlite
+from tests.bench.entering import measure_entering
 from tests.bench.generator import SEED, Sizes
 from tests.bench.loading import measure_loading
 from tests.bench.results import Goal, say
@@ -52,6 +53,7 @@ def bench(
         goals = measure_serving(databases, load)
         goals += measure_starting(databases, repeats)
         measure_loading(databases, folder)
+        goals += measure_entering(databases)
     _say_goals(goals)
     say(f"\n{time.perf_counter() - began:.0f} s altogether")
 
