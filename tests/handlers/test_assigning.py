@@ -52,13 +52,15 @@ def test_who_leads_the_department_assigns_its_work(office: Office, user: str) ->
 
 def test_several_own_it_and_one_is_taken_off_and_put_on_again(office: Office) -> None:
     form = work(office).submit().fill(person=HEAD).submit()
+    assert set(letters(office, 2)) == {OWNER, HEAD}
     assert form.words.count("담당 해제") == 2
     end = by_button(office, value_of(form.view, "담당 해제"), user=TEAM_LEAD)
     assert end.submit().errors == {"reason": "사유를 적어 주세요."}
     end.fill(reason="업무 분장 변경").submit()
-    assert letters(office, 3)[OWNER]["text"] == f"「{WORK}」 사업의 담당에서 빠지셨습니다."
+    assert letters(office, 1)[OWNER]["text"] == f"「{WORK}」 사업의 담당에서 빠지셨습니다."
     assert project_id(office) not in projects_of(office, OWNER)
     work(office, f"assign {WORK} <@{OWNER}>").submit()
+    assert letters(office, 1)[OWNER]["text"] == f"「{WORK}」 사업을 맡으셨습니다."
     assert project_id(office) in projects_of(office, OWNER)
     with office.store.read() as session:
         rows = session.exec(select(Assignment).where(Assignment.subject_id == project_id(office))).all()

@@ -30,7 +30,7 @@ def test_a_deputy_is_named_for_oneself_and_takes_over(office: Office) -> None:
     assert "취소됨" in gone.words
     assert letters(office, 1)[LEAD_OFFICER]["text"] == "대직 지정이 취소되었습니다."
     found = entries(office.store, RecordKind.PERSON, id_of(office.store, SEONGBUK_OWNER))
-    assert found == [
+    assert found[-2:] == [
         (Aspect.DEPUTY, "", "2019. 2. 18. ~ 2019. 2. 22.", ""),
         (Aspect.DEPUTY, "2019. 2. 18. ~ 2019. 2. 22.", "취소", "출장 취소"),
     ]
