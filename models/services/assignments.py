@@ -45,7 +45,7 @@ def assign(
         work = _work(act, kind, subject_id=subject_id)
         person = demand_served(act, entry.slack_user_id, field="person", agency_id=work.agency_id)
         if entry.ends_on is not None and entry.ends_on < entry.starts_on:
-            raise FieldsRefused({"ends_on": "끝나는 날이 시작하는 날보다 빠릅니다."})
+            raise FieldsRefused({"ends_on": "끝나는 날이 시작하는 날보다 앞섭니다."})
         row = _row(act.session, person, kind=kind, subject_id=subject_id)
         old = span_of(row) if row is not None and is_alive(row, by.today) else ""
         if row is None:

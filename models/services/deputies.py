@@ -93,7 +93,7 @@ def _refuse_days(act: Act, person: Person, *, deputy: Person, entry: DeputyEntry
     if deputy.id == person.id:
         problems["deputy"] = "본인은 본인의 대직자가 될 수 없습니다. 다른 분을 골라 주세요."
     if entry.ends_on < entry.starts_on:
-        problems["ends_on"] = "끝나는 날이 시작하는 날보다 빠릅니다."
+        problems["ends_on"] = "끝나는 날이 시작하는 날보다 앞섭니다."
     elif entry.ends_on < act.by.today:
         problems["ends_on"] = "이미 지난 기간입니다. 오늘이나 그 뒤의 날짜를 골라 주세요."
     taken = act.session.exec(

@@ -81,9 +81,9 @@ def test_an_assignment_is_ended_once(office: Office) -> None:
     [
         ({"person": NOBODY}, {"person": NOT_OURS}),
         ({"person": SEONGBUK_OWNER}, {"person": NOT_OURS}),
-        ({"person": None}, {"person": "이 칸을 적어 주세요."}),
-        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 빠릅니다."}),
-        ({"starts_on": None}, {"starts_on": "이 칸을 적어 주세요."}),
+        ({"person": None}, {"person": "이 칸을 골라 주세요."}),
+        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 앞섭니다."}),
+        ({"starts_on": None}, {"starts_on": "이 칸을 골라 주세요."}),
         ({"starts_on": "1500-01-01"}, {"starts_on": "1990년부터 2100년 사이의 날짜를 골라 주세요."}),
     ],
 )
