@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 REFUSAL = "refusal"
 GONE = frozenset({"expired_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id"})
+CLOSED = "not_found"
 # Slack adds more to a view than it takes back.
 _OURS = ("type", "callback_id", "private_metadata", "title", "submit", "close")
 
@@ -117,7 +118,7 @@ def sit_down(body: Mapping[str, object], desk: Desk, *, opening: Opening, key: s
 def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     """Open a view with the trigger of a payload, or change the one in which the click happened.
 
-    Raises DialogExpired when Slack no longer takes the trigger.
+    Raises DialogExpired when Slack no longer takes the trigger. A dialog that was closed meanwhile is let be.
     """
     shown_in = body.get("view")
     try:
@@ -128,7 +129,8 @@ def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     except MessengerRefused as refused:
         if refused.error in GONE:
             raise DialogExpired from refused
-        raise
+        if refused.error != CLOSED:
+            raise
 
 
 def _view_of(body: Mapping[str, object]) -> View:

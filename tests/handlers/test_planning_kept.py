@@ -24,6 +24,7 @@ from tests.build import a_project, keep
 from tests.handlers.office import Office
 from tests.handlers.people_office import by_opening
 from tests.handlers.sample import LEAD_OFFICER
+from tests.handlers.slack import Reply
 from tests.handlers.test_planning import YEAR, a_plan, an_indicator
 from tests.handlers.test_planning import a_project as project_board
 from tests.handlers.test_planning_refusals import ids
@@ -195,3 +196,11 @@ def test_every_task_and_item_of_a_long_plan_can_be_reached(office: Office) -> No
         while "더 보기" in page.words.splitlines():
             words += page.press("더 보기").words
         assert all(f"{name}{number:02}" in words for number in range(25))
+
+
+def test_a_dialog_that_was_closed_meanwhile_is_no_error(office: Office) -> None:
+    """Slack no longer knows the view; nobody is there to be told anything."""
+    board = a_plan(office)
+    office.slack.will_answer("views.update", Reply({"ok": False, "error": "not_found"}))
+    board.press("추진과제 추가")
+    assert office.settle() == []

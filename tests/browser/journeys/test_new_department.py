@@ -92,7 +92,7 @@ def add_project(desk: Desk, name: str, weight: str) -> None:
     send(desk, "저장", then="지표를 저장했습니다.")
     press(desk, "사업으로")
     press(desk, "계획으로")
-    expect(desk.modal).to_contain_text("2019년 청년정책과 성과관리계획")
+    expect(desk.modal.get_by_role("button", name="사업 추가")).to_be_visible()
 
 
 def assign(desk: Desk, name: str) -> None:
