@@ -204,3 +204,17 @@ def test_a_dialog_that_was_closed_meanwhile_is_no_error(office: Office) -> None:
     office.slack.will_answer("views.update", Reply({"ok": False, "error": "not_found"}))
     board.press("추진과제 추가")
     assert office.settle() == []
+
+
+def test_money_of_several_units_keeps_its_amounts(office: Office) -> None:
+    """A field says its own unit where the form has another; the same amount in another unit is no change."""
+    form = project_board(office).press("예산").fill(money__0__unspecified="120").submit()
+    other = form.press("예산").fill(
+        unit="천원", money__0__unspecified="120,000", money__1__unspecified="30,000"
+    )
+    board = other.submit()
+    assert "금액 1건을 저장했습니다." in board.words
+    again = board.press("예산")
+    assert again.fields["money:0:unspecified"]["initial_value"] == "120"
+    assert again.fields["money:1:unspecified"]["initial_value"] == "30,000천원"
+    assert "바뀐 값이 없습니다." in again.submit().words

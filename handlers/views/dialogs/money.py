@@ -73,6 +73,14 @@ def draw_weights_form(sheet: PlanSheet, opening: EditWeights, *, today: date, no
     )
 
 
+def _typed(line: MoneyRow | None, *, unit: str) -> str:
+    """An amount as its field holds it: with its own unit where that is not the form's."""
+    if line is None:
+        return ""
+    has_digits = any(sign.isdecimal() for sign in line.printed)
+    return f"{line.printed}{line.unit}" if line.unit != unit and has_digits else line.printed
+
+
 def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, notice: str = "") -> View:
     """Money of a project in one year: a phase at a time."""
     year = opening.year
@@ -86,7 +94,7 @@ def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, n
         text_field(
             money_field(quarter, funding),
             words,
-            value=lines[quarter, funding].printed if (quarter, funding) in lines else "",
+            value=_typed(lines.get((quarter, funding)), unit=unit),
         )
         for quarter, funding, words in (
             (0, Funding.UNSPECIFIED, f"{year}년 합계"),

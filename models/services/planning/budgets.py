@@ -29,8 +29,9 @@ def save_budget(store: Store, entry: BudgetEntry, *, project_id: int, revision: 
         changed = 0
         for cell in entry.cells:
             old = stored.get((cell.year, cell.quarter, cell.funding))
-            same = old is not None and (old.printed, old.unit) == (cell.printed, entry.unit)
-            if same or not (cell.printed or (old is not None and old.printed)):
+            if old is not None and _is_same(old, cell, unit=entry.unit):
+                continue
+            if not cell.printed and (old is None or not old.printed):
                 continue
             if old is not None and old.state is not CellState.BLANK:
                 demand_why(why)
@@ -47,6 +48,13 @@ def save_budget(store: Store, entry: BudgetEntry, *, project_id: int, revision: 
                 why=why,
             )
         return changed
+
+
+def _is_same(old: BudgetLine, cell: MoneyCell, *, unit: str) -> bool:
+    """Whether nothing changes: the same words in the same unit, or the same amount in another."""
+    if (old.printed, old.unit) == (cell.printed, unit):
+        return True
+    return cell.won is not None and old.amount == cell.won
 
 
 def _newest(act: Act, project_id: int, *, entry: BudgetEntry) -> dict[tuple[int, int, str], BudgetLine]:
