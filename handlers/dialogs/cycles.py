@@ -128,7 +128,7 @@ def take_withdrawal(opening: WithdrawCycle, typed: Typed, *, sitting: Sitting) -
         reason=reason,
         by=sitting.by,
     )
-    said = f"{opening.year}년 주기의 단계 {count}개를 거두었습니다. 다시 열 수 있습니다."
+    said = f"{opening.year}년 주기의 단계 {count}개를 취소했습니다. 다시 열 수 있습니다."
     return Turn(PeriodBoard(opening.plan), said)
 
 

@@ -6,7 +6,6 @@ submit ──▶ decode → take ──▶ ack: the next view, or sentences at f
 """
 
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,7 +17,7 @@ from handlers.desk import Desk
 from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.rewriting import rewrite
-from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.sitting import Sitting, Turn
 from handlers.dialogs.table import act, is_open, keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
@@ -29,7 +28,6 @@ from handlers.views.blocks import OPTION_LIMIT, message, plain, section
 from handlers.views.dialogs.window import View, alert
 from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
 from models.ports import Message, MessengerRefused
-from models.services.outbox import Notice, send_off
 
 if TYPE_CHECKING:
     from slack_bolt import App, Args
@@ -89,8 +87,7 @@ class DialogDoor:
         return message(turn.notice, section(turn.notice)) if turn.notice else None
 
     def _follow(self, turn: Turn, sitting: Sitting) -> None:
-        """What comes after an act: letters, a nudge of the sender, messages that are settled by it."""
-        shown(lambda: send_letters(turn.letters, sitting), kind="letters")
+        """What comes after an act: a nudge of the sender, and messages that are settled by it."""
         self.desk.nudge()
         prefixes = (turn.refresh,) if isinstance(turn.refresh, str) else turn.refresh
         if prefixes:
@@ -154,17 +151,6 @@ class DialogDoor:
             put_up(args.body, _with_alert(_view_of(args.body), refusal.text), desk=self.desk)
 
 
-def send_letters(letters: tuple[Letter, ...], sitting: Sitting) -> None:
-    """Tell those whom it concerns, after the act; a service that tells inside its act cannot lose it."""
-    key = sitting.key or secrets.token_hex(16)
-    notices = [
-        Notice(f"letter:{key}:{place}", to=letter.to, what=letter.message)
-        for place, letter in enumerate(letters)
-    ]
-    if notices:
-        send_off(sitting.store, notices, now=sitting.now)
-
-
 def no_options(args: "Args", refusal: Message) -> None:
     """A menu whose search was refused offers nothing."""
     del refusal
@@ -180,7 +166,7 @@ def sit_down(body: Mapping[str, object], desk: Desk, *, opening: Opening, key: s
 def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     """Open a view with the trigger of a payload, or change the one in which the click happened.
 
-    Raises DialogExpired when Slack no longer takes the trigger.
+    Raises DialogExpired when Slack no longer takes the trigger. A dialog that was closed meanwhile is let be.
     """
     shown_in = body.get("view")
     try:

@@ -12,7 +12,8 @@ from models.errors import Expired, NotYoursToChange
 from models.queries.planning import find_plan_sheet, list_plans
 from models.reports.planning import PlanSheet
 from models.rules.permissions import may_plan
-from models.services.planning.plans import copy_plan, save_plan
+from models.services.planning.copies import copy_plan
+from models.services.planning.plans import save_plan
 from models.services.planning.tasks import save_task
 from models.values.kinds import SubjectKind
 

@@ -44,6 +44,13 @@ def find_work(session: Session, kind: SubjectKind, *, subject_id: int, today: da
     )
 
 
+def find_assigned(session: Session, assignment_id: int, *, today: date) -> tuple[WorkSheet, bool]:
+    """The work of an assignment, and whether it is in force or to come."""
+    row = session.get_one(Assignment, assignment_id)
+    work = find_work(session, row.subject_kind, subject_id=row.subject_id, today=today)
+    return work, any(worker.id == row.id for worker in work.workers)
+
+
 def _workers(session: Session, kind: SubjectKind, *, subject_id: int, today: date) -> tuple[WorkerRow, ...]:
     query = (
         select(Assignment, Person.slack_user_id)

@@ -81,6 +81,7 @@ def _sheet(session: Session, request: RegistrationRequest) -> RequestSheet:
         duty=request.duty,
         asked_at=request.asked_at,
         state=request.state,
+        reason=request.reason,
         decided_at=request.decided_at,
     )
 

@@ -170,7 +170,7 @@ def withdraw_cycle(store: Store, plan_id: int, *, year: int, stamp: int, reason:
         act.demand_planner(get_plan(act.session, plan_id).agency_id)
         events = find_events(act.session, plan_id, year=year) if year > 0 else []
         if not events:
-            why = f"{year}년 주기는 이미 거두었습니다."
+            why = f"{year}년 주기는 이미 취소했습니다."
             raise NotNow(why)
         if stamp_of(events) != stamp:
             raise Overtaken(stamp_of(events))
