@@ -19,20 +19,8 @@ frozen: Python writes the traceback into an exception that passes a context mana
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from models.values.kinds import EntryState
 from models.wording import with_particle
-
-ENTRY_WORDS: Final = {
-    EntryState.OPEN: "미입력",
-    EntryState.DRAFT: "작성 중",
-    EntryState.SUBMITTED: "제출",
-    EntryState.CHECKED: "승인",
-    EntryState.LOCKED: "확정",
-    EntryState.RETURNED: "반려",
-}
-"""The words of entry states (screens.md §3), which refusals use as well as views."""
 
 
 class PerfError(Exception):

@@ -1,6 +1,6 @@
 """The words of entry states (screens.md §3)."""
 
-from models.errors import ENTRY_WORDS
+from models.values.entries import ENTRY_WORDS
 from models.values.kinds import EntryState
 
 

@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from models.values.figure import Figure
-from models.values.kinds import EvidenceKind
+from models.values.kinds import EntryState, EvidenceKind
+
+ENTRY_WORDS: Final = {
+    EntryState.OPEN: "미입력",
+    EntryState.DRAFT: "작성 중",
+    EntryState.SUBMITTED: "제출",
+    EntryState.CHECKED: "승인",
+    EntryState.LOCKED: "확정",
+    EntryState.RETURNED: "반려",
+}
+"""The words of entry states (screens.md §3), which refusals use as well as views."""
 
 # the ids of an indicator and of one of its components
 Slot: TypeAlias = tuple[int, int]

@@ -2,7 +2,8 @@
 
 from sqlmodel import Session, col, select
 
-from models.errors import ENTRY_WORDS, AlreadyDecided, Expired, FieldsRefused
+from models.values.entries import ENTRY_WORDS
+from models.errors import AlreadyDecided, Expired, FieldsRefused
 from models.queries.entries import find_entry_sheet
 from models.queries.shelves import chunks
 from models.reports.entries import EntrySheet
