@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from handlers.answering.asking import Asking
 from handlers.requests import ShowMissing, ShowReviews
 from handlers.views.reviews import show_missing, show_reviews
-from models.errors import NotYoursToSee
+from models.errors.refusals import NotYoursToSee
 from models.ports import Message
 from models.queries.missing import report_missing
 from models.queries.reviews import find_lockable, find_waiting

@@ -11,7 +11,7 @@ from handlers.views.departments import show_department, show_nothing
 from handlers.views.overviews import show_agency, show_plan
 from handlers.views.projects import show_project
 from handlers.views.sharing import on_that_day
-from models.errors import NotNow
+from models.errors.changes import NotNow
 from models.ports import Message
 from models.queries.departments import report_department
 from models.queries.known import first_known_day

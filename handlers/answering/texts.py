@@ -31,7 +31,7 @@ from handlers.requests import (
 )
 from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
-from models.errors import UnknownCommand
+from models.errors.refusals import UnknownCommand
 from models.ports import Message
 from models.values.period import AskedPeriod
 from models.wording import shorten

@@ -23,7 +23,7 @@ from handlers.openings.entries import (
 from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, place_text
 from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
-from models.errors import NotYoursToEnter
+from models.errors.changes import NotYoursToEnter
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_owed, find_own_projects
 from models.reports.entries import DraftSheet, EntryField, EntrySheet

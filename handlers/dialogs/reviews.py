@@ -19,7 +19,7 @@ from handlers.openings.entries import (
 from handlers.views.dialogs.corrections import draw_correction, draw_decline
 from handlers.views.dialogs.entries import draw_return
 from handlers.views.dialogs.window import View
-from models.errors import NotYoursToChange, NotYoursToEnter
+from models.errors.changes import NotYoursToChange, NotYoursToEnter
 from models.queries.entries import find_entry_sheet
 from models.queries.reviews import find_correction, find_lockable, find_review, find_waiting
 from models.reports.entries import EntrySheet

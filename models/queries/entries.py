@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.budgets import Purse, read_purses
 from models.queries.calendars import due_rule_of
 from models.queries.indicators import find_indicators

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntryField
 from models.reports.reviews import CorrectionSheet, ReviewLine, ReviewSheet

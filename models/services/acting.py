@@ -17,15 +17,8 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, SQLModel
 
-from models.errors import (
-    AlreadyTaken,
-    Expired,
-    NotYoursToChange,
-    Overtaken,
-    SavingFailed,
-    SavingSlow,
-    UnknownPerson,
-)
+from models.errors.changes import AlreadyTaken, NotYoursToChange, Overtaken, SavingFailed, SavingSlow
+from models.errors.refusals import Expired, UnknownPerson
 from models.ports import Message, Reference
 from models.queries.people import find_actor
 from models.rules.permissions import TERMINAL, Actor, may_plan, nobody

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from sqlmodel import col, select
 
-from models.errors import AlreadyDecided, Expired, FieldsRefused, NotNow
+from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow
+from models.errors.refusals import Expired
 from models.ports import Reference
 from models.queries.checkers import find_checkers
 from models.queries.entries import find_entry, find_entry_sheet

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from models.errors import AlreadyTaken, NotYoursToEnter
+from models.errors.changes import AlreadyTaken, NotYoursToEnter
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntrySheet
 from models.rules.entries import may_enter, may_enter_part

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session, col, select
 
-from models.values.entries import ENTRY_WORDS
-from models.errors import AlreadyDecided, Expired, FieldsRefused
+from models.errors.changes import AlreadyDecided, FieldsRefused
+from models.errors.refusals import Expired
 from models.queries.entries import find_entry_sheet
 from models.queries.shelves import chunks
 from models.reports.entries import EntrySheet
@@ -14,7 +14,7 @@ from models.services.entries.telling import tell_decided
 from models.store import Store
 from models.tables.entries import Entry
 from models.tables.figures import Actual, Target
-from models.values.entries import EntryPlace
+from models.values.entries import ENTRY_WORDS, EntryPlace
 from models.values.kinds import EntryState
 from models.values.planning import Why
 from models.wording import short_date_text

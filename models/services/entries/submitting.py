@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
-from models.errors import AlreadyTaken, FieldsRefused, NotCollected, NotYetBegun, Overtaken, PeriodClosed
+from models.errors.changes import (
+    AlreadyTaken,
+    FieldsRefused,
+    NotCollected,
+    NotYetBegun,
+    Overtaken,
+    PeriodClosed,
+)
 from models.queries.entries import find_entry, find_entry_sheet
 from models.reports.entries import EntryField, EntrySheet
 from models.rules.achievement import attain, whole_of

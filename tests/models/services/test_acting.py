@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import select
 
-from models.errors import SavingFailed, SavingSlow
+from models.errors.changes import SavingFailed, SavingSlow
 from models.services.acting import By, acting
 from models.store import WAIT_SECONDS, Store
 from models.tables.organisations import Agency

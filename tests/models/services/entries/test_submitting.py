@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import col, select
 
-from models.errors import AlreadyTaken, FieldsRefused, NotYoursToEnter, Overtaken, PeriodClosed, Refusal
+from models.errors.changes import AlreadyTaken, FieldsRefused, NotYoursToEnter, Overtaken, PeriodClosed
+from models.errors.refusals import Refusal
 from models.queries.departments import report_department
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.plans import Question
