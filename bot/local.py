@@ -14,7 +14,7 @@ from bot.manifest import make_manifest
 from bot.settings import Settings
 from bot.workspace.script import WorkspacePerson, WorkspaceScript
 from bot.workspace.server import LocalWorkspace
-from models.errors import PortTaken, SampleRefused
+from models.errors.operators import PortTaken, SampleRefused
 from models.services.samples import load_sample, register_sample_people
 from models.store import Store
 from models.tables.organisations import Agency, Department

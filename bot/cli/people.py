@@ -12,7 +12,7 @@ from bot.compose import open_store
 from bot.settings import read_settings
 from models.documents.dataset.reading import RowProblem
 from models.documents.people import read_people
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.services.acting import By
 from models.services.loading.datasets import problem_lines
 from models.services.people import register_people

@@ -6,7 +6,8 @@ from handlers.forms.typed import Typed
 from handlers.openings.people import AssignWork, EndWork
 from handlers.views.dialogs.assignments import draw_end, draw_work
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotYoursToChange
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Expired
 from models.queries.assignments import find_work
 from models.reports.people import WorkSheet
 from models.rules.permissions import may_assign

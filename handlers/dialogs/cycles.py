@@ -26,7 +26,8 @@ from handlers.views.dialogs.cycles import (
     when_words,
 )
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotNow
+from models.errors.changes import NotNow
+from models.errors.refusals import Expired
 from models.queries.cycles import find_cycle, find_cycle_draft, find_event, plan_facts
 from models.reports.periods import CycleDraft, CycleSheet, EventRow
 from models.services.cycles import (

@@ -7,7 +7,8 @@ from handlers.forms.typed import Typed
 from handlers.openings.people import CancelDeputy, EditDeputy, PersonBoard
 from handlers.views.dialogs.deputies import draw_cancel_form, draw_deputy_form
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotNow, NotYoursToChange
+from models.errors.changes import NotNow, NotYoursToChange
+from models.errors.refusals import Expired
 from models.reports.people import PersonCard
 from models.rules.permissions import may_name_deputy
 from models.services.deputies import WHO, cancel_deputy, save_deputy

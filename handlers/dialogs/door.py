@@ -24,7 +24,8 @@ from handlers.ids import CALLBACK, CHOICE, Action, Keep
 from handlers.openings.codec import Opening, decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
-from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
+from models.errors.changes import DialogExpired, FieldsRefused, Overtaken
+from models.errors.refusals import Expired
 from models.ports import Message, MessengerRefused
 
 if TYPE_CHECKING:

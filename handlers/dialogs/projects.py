@@ -33,7 +33,7 @@ from handlers.views.dialogs.projects import (
 )
 from handlers.views.dialogs.window import View
 from handlers.views.paging import page_of
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.project_sheets import find_project_sheet
 from models.reports.planning import PlanSheet, ProjectSheet
 from models.services.planning.background import save_monthly

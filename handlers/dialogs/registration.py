@@ -17,7 +17,7 @@ from handlers.views.dialogs.registration import (
     draw_request_sent,
 )
 from handlers.views.dialogs.window import View
-from models.errors import AlreadyDecided, NotYoursToChange
+from models.errors.changes import AlreadyDecided, NotYoursToChange
 from models.ports import MessengerRefused, MessengerSilent, Profile
 from models.queries.registration import find_open_request, find_request, find_request_match
 from models.queries.staff import find_card

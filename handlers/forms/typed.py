@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.rules.figures import read_figure, read_number
 from models.rules.names import clean
 from models.values.figure import Figure

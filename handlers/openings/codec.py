@@ -13,7 +13,7 @@ from handlers.openings.people import PeopleOpening
 from handlers.openings.periods import PeriodOpening
 from handlers.openings.plans import PlanOpening
 from handlers.openings.settings import SettingOpening
-from models.errors import Expired
+from models.errors.refusals import Expired
 
 Opening: TypeAlias = PlanOpening | PeriodOpening | PeopleOpening | SettingOpening
 MAX_ID = 2**31 - 1

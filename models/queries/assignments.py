@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.collections import open_collections
 from models.queries.planning import find_owners
 from models.reports.people import WorkerRow, WorkSheet

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.registration import list_requests
 from models.queries.shelves import chunks
 from models.reports.people import AgencyRow, DeputyRow, PersonCard, PersonRow, StaffReport

@@ -15,7 +15,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
+from models.errors.changes import AlreadyTaken, NotYoursToChange, Overtaken
+from models.errors.refusals import Expired, UnknownPerson
 from models.ports import Message, Reference
 from models.queries.people import find_actor
 from models.rules.permissions import TERMINAL, Actor, may_plan, nobody

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
-from models.errors import AlreadyDecided, FieldsRefused
+from models.errors.changes import AlreadyDecided, FieldsRefused
 from models.ports import Reference
 from models.queries.assignments import find_work
 from models.reports.people import WorkSheet

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
-from models.errors import Expired, FieldsRefused, NotNow, Overtaken
+from models.errors.changes import FieldsRefused, NotNow, Overtaken
+from models.errors.refusals import Expired
 from models.queries.cycles import draft_steps, find_events, plan_facts, stamp_of
 from models.queries.periods import get_plan
 from models.rules.cycle import PlanFacts, Step, quarter_of_phase

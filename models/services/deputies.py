@@ -3,7 +3,7 @@
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from models.errors import AlreadyDecided, FieldsRefused
+from models.errors.changes import AlreadyDecided, FieldsRefused
 from models.ports import Reference
 from models.rules.permissions import may_name_deputy
 from models.services.acting import Act, By, acting

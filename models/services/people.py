@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from models.documents.dataset.reading import RowProblem
 from models.documents.people import PersonRow
-from models.errors import DatasetRefused, FieldsRefused
+from models.errors.changes import FieldsRefused
+from models.errors.operators import DatasetRefused
 from models.queries.names import build_name_index
 from models.rules.names import NameIndex
 from models.rules.permissions import Scope

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, delete, select
 
-from models.errors import FieldsRefused, NotNow
+from models.errors.changes import FieldsRefused, NotNow
 from models.queries.calendars import due_rule_of
 from models.queries.staff import roles_of
 from models.services.acting import Act

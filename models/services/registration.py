@@ -3,7 +3,7 @@
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from models.errors import AlreadyDecided, FieldsRefused, NotNow
+from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow
 from models.ports import Reference
 from models.queries.registration import find_open_request, find_registrars, find_same_mail
 from models.rules.permissions import may_register

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from models.documents.dataset.reading import Dataset, read_dataset
 from models.documents.people import read_people
-from models.errors import DatasetRefused, SampleRefused
+from models.errors.operators import DatasetRefused, SampleRefused
 from models.services.acting import By
 from models.services.loading.datasets import LoadResult, load_datasets, problem_lines
 from models.services.people import register_people

@@ -33,7 +33,7 @@ from handlers.openings.people import (
 )
 from handlers.views.blocks import Json
 from handlers.views.letters import tell_assignment, tell_decline, tell_request, welcome
-from models.errors import Refusal
+from models.errors.refusals import Refusal
 from models.ports import Reference
 from models.reports.people import RequestSheet, WelcomeReport, WorkSheet
 from models.services.outbox import read_content

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sqlmodel import col, delete, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of

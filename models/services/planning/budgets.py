@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of

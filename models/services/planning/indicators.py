@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from sqlmodel import func, select
 
-from models.errors import Expired, FieldsRefused
+from models.errors.changes import FieldsRefused
+from models.errors.refusals import Expired
 from models.queries.indicator_sheets import find_components, newest_targets
 from models.queries.reported import has_figures
 from models.rules.figures import read_figure

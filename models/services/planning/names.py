@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from sqlmodel import Session, col, select
 
-from models.errors import FieldsRefused, NotNow
+from models.errors.changes import FieldsRefused, NotNow
 from models.queries.collections import open_collections
 from models.rules.names import fold
 from models.services.acting import Act, By, acting

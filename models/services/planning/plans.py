@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.queries.shelves import years_with_data
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of, keep_old_name, new_key, taken_by

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sqlmodel import col, func, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.queries.weights import weights_in_force
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of, demand_own_name, keep_old_name, new_key, taken_by

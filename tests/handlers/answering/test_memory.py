@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.answering.memory import KEPT, Memory
 from models.documents.people import PersonRow
-from models.errors import NotYoursToSee
+from models.errors.refusals import NotYoursToSee
 from models.ports import AccountFlags
 from models.services.acting import By
 from models.services.people import register_people

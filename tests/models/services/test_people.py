@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from models.documents.people import PersonRow
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.queries.people import find_actor
 from models.queries.versions import find_versions
 from models.rules.permissions import Actor

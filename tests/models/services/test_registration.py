@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import select
 
-from models.errors import AlreadyDecided, FieldsRefused, NotNow, NotYoursToChange, Overtaken, Refusal
+from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow, NotYoursToChange, Overtaken
+from models.errors.refusals import Refusal
 from models.queries.people import find_actor
 from models.services.acting import By
 from models.services.assignments import assign

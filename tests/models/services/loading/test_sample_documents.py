@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from models.documents.dataset.reading import TABLES, Dataset, read_dataset
-from models.errors import DatasetRefused, SampleRefused
+from models.errors.operators import DatasetRefused, SampleRefused
 from models.services.loading.datasets import LoadResult, load_datasets
 from models.services.loading.landings import LANDINGS
 from models.services.samples import FOLDER, load_sample, register_sample_people
