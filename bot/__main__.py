@@ -8,7 +8,7 @@ from importlib import import_module
 import structlog
 import typer
 
-from models.errors import DatasetRefused, OperatorError
+from models.errors.operators import DatasetRefused, OperatorError
 
 COMMANDS = {
     "run": "bot.cli.run",

@@ -21,7 +21,7 @@ from bot.web import make_web
 from handlers.answering.memory import Memory
 from handlers.desk import Desk
 from handlers.notices import NOTICES, NoticeWriter
-from models.errors import PortTaken
+from models.errors.operators import PortTaken
 from models.ports import Clock, Messenger, MessengerRefused, MessengerSilent
 from models.queries.outbox import count_states, find_oldest_due
 from models.store import Store

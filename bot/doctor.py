@@ -15,7 +15,7 @@ from bot.manifest import SCOPES
 from bot.settings import Settings
 from bot.slack import SlackMessenger
 from bot.transport import Transport
-from models.errors import OperatorError, SettingsInvalid
+from models.errors.operators import OperatorError, SettingsInvalid
 from models.ports import MessengerRefused, MessengerSilent
 from models.store import Store
 from models.tables.plans import Document, Plan, Project

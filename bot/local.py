@@ -14,7 +14,7 @@ from bot.manifest import make_manifest
 from bot.settings import Settings
 from bot.workspace.script import WorkspacePerson, WorkspaceScript
 from bot.workspace.server import LocalWorkspace
-from models.errors import PortTaken, SampleRefused
+from models.errors.operators import PortTaken, SampleRefused
 from models.services.samples import load_sample, register_sample_people
 from models.store import Store
 from models.tables.organisations import Agency, Department
@@ -57,10 +57,10 @@ def start_local(settings: Settings, store: Store, *, host: str, port: int, has_s
     Without the sample it is an office that begins with what is in the store.
     Both have one clock: it starts at BOT_NOW, else at `OPENING`, and the page can move it on.
     """
-    if has_sample:
-        fill(store)
-    keys = Keys.make()
     clock = OfficeClock(settings.zone, settings.starts_at or OPENING)
+    if has_sample:
+        fill(store, now=clock.now())
+    keys = Keys.make()
     workspace = LocalWorkspace(
         WorkspaceScript(
             team_id=TEAM,
@@ -95,7 +95,7 @@ def start_local(settings: Settings, store: Store, *, host: str, port: int, has_s
     return Local(workspace, running, stop_serving, workspace.page_url)
 
 
-def fill(store: Store) -> None:
+def fill(store: Store, *, now: datetime) -> None:
     """The sample data and people, unless the database belongs to an office."""
     try:
         load_sample(store)
@@ -104,7 +104,7 @@ def fill(store: Store) -> None:
     with store.read() as session:
         is_peopled = session.exec(select(Person.id)).first() is not None
     if not is_peopled:
-        register_sample_people(store)
+        register_sample_people(store, now=now)
 
 
 def members(store: Store) -> tuple[WorkspacePerson, ...]:

@@ -5,7 +5,7 @@ from threading import Lock
 
 from bot.slack import SlackMessenger
 from bot.web import Health
-from models.errors import OperatorError
+from models.errors.operators import OperatorError
 from models.ports import MessengerRefused, MessengerSilent
 from models.store import Store
 

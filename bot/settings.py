@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.transport import Transport
-from models.errors import SettingsInvalid
+from models.errors.operators import SettingsInvalid
 
 DEFAULT_DATABASE = "sqlite:///perf-bot.sqlite3"
 BACKENDS = ("sqlite", "postgresql+psycopg")

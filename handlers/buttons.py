@@ -12,7 +12,7 @@ from handlers.identity import ask_as
 from handlers.ids import Action
 from handlers.requests import decode
 from handlers.views.sharing import SHARE, shared_by
-from models.errors import CannotShare, Expired
+from models.errors.refusals import CannotShare, Expired
 from models.ports import Message, MessengerRefused
 
 if TYPE_CHECKING:

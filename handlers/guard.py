@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 import structlog
 
 from handlers.views.help import show_failure, show_refusal
-from models.errors import FieldsRefused, Overtaken, Refusal
+from models.errors.changes import FieldsRefused, Overtaken
+from models.errors.refusals import Refusal
 from models.ports import Message
 
 if TYPE_CHECKING:

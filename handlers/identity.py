@@ -8,7 +8,7 @@ import structlog
 
 from handlers.answering.asking import Asking
 from handlers.desk import Desk
-from models.errors import OutsideWorkspace, UnknownPerson
+from models.errors.refusals import OutsideWorkspace, UnknownPerson
 from models.ports import AccountFlags, MessengerRefused, MessengerSilent
 from models.queries.people import find_flags
 from models.rules.permissions import nobody

@@ -6,29 +6,132 @@ what is true now, asks a view for the message, and returns None when it is neede
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from sqlmodel import Session
 
-from handlers.views.letters import welcome
+from handlers.views.letters import (
+    tell_approval,
+    tell_assignment,
+    tell_decline,
+    tell_deputised,
+    tell_deputy,
+    tell_deputy_over,
+    tell_request,
+    welcome,
+)
 from models.ports import Message, Reference
+from models.queries.assignments import find_assigned
+from models.queries.registration import find_request
+from models.queries.staff import find_account_card, find_deputyship
 from models.queries.welcomes import report_welcome
+from models.reports.people import DeputyRow
+from models.services.assignments import WORK_ASSIGNED, WORK_ENDED
+from models.services.deputies import DEPUTISED, DEPUTY_NAMED, DEPUTY_OVER
+from models.services.registration import REGISTRATION_APPROVED, REGISTRATION_ASKED, REGISTRATION_DECLINED
 from models.services.welcomes import WELCOME
 from models.store import Store
-from models.values.kinds import Role
+from models.values.kinds import RequestState, Role
 
 Params: TypeAlias = Mapping[str, int | str]
-Writer: TypeAlias = Callable[[Session, Params, datetime], Message | None]
 
 
-def write_welcome(session: Session, params: Params, now: datetime) -> Message | None:  # noqa: PLR0917  (a Writer)
+@dataclass(frozen=True)
+class Writing:
+    """What a writer is given: a session for reading, the ids of the reference, and the office's clock."""
+
+    session: Session
+    params: Params
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in the office."""
+        return self.now.date()
+
+    def number(self, name: str) -> int:
+        """An id of the reference."""
+        return int(self.params[name])
+
+    def word(self, name: str) -> str:
+        """A word of the reference."""
+        return str(self.params[name])
+
+
+Writer: TypeAlias = Callable[[Writing], Message | None]
+
+
+def write_welcome(writing: Writing) -> Message | None:
     """The first message to somebody in a new role, with what they find now."""
-    found = report_welcome(session, int(params["person"]), role=Role(str(params["role"])), today=now.date())
+    role = Role(writing.word("role"))
+    found = report_welcome(writing.session, writing.number("person"), role=role, today=writing.today)
     return None if found is None else welcome(found)
 
 
-NOTICES: Mapping[str, Writer] = {WELCOME: write_welcome}
+def write_request(writing: Writing) -> Message | None:
+    """A request for registration, to who decides it; needless once it is decided."""
+    request = find_request(writing.session, writing.number("request"))
+    return tell_request(request) if request.state is RequestState.OPEN else None
+
+
+def write_approval(writing: Writing) -> Message | None:
+    """What was made of a request; needless for somebody who has left since."""
+    request = find_request(writing.session, writing.number("request"))
+    card = find_account_card(writing.session, request.slack_user_id, today=writing.today)
+    return None if card is None else tell_approval(card)
+
+
+def write_decline(writing: Writing) -> Message | None:
+    """Why a request was declined."""
+    return tell_decline(find_request(writing.session, writing.number("request")).reason)
+
+
+def write_assignment(writing: Writing) -> Message | None:
+    """Some work has become somebody's; needless once it is over."""
+    work, is_theirs = find_assigned(writing.session, writing.number("assignment"), today=writing.today)
+    return tell_assignment(work, by=writing.word("by")) if is_theirs else None
+
+
+def write_assignment_end(writing: Writing) -> Message | None:
+    """Some work is somebody's no longer; needless where it is theirs again."""
+    work, is_theirs = find_assigned(writing.session, writing.number("assignment"), today=writing.today)
+    return None if is_theirs else tell_assignment(work, by=writing.word("by"), is_over=True)
+
+
+def write_deputy(writing: Writing) -> Message | None:
+    """To the deputy: for whom, and when."""
+    person, deputy = find_deputyship(writing.session, writing.number("deputyship"))
+    return tell_deputy(person, deputy, by=writing.word("by")) if _is_ahead(deputy, writing) else None
+
+
+def write_deputised(writing: Writing) -> Message | None:
+    """To who will be away, where somebody else named the deputy."""
+    _, deputy = find_deputyship(writing.session, writing.number("deputyship"))
+    return tell_deputised(deputy, by=writing.word("by")) if _is_ahead(deputy, writing) else None
+
+
+def write_deputy_over(writing: Writing) -> Message | None:
+    """A deputy was taken back, which is for good."""
+    person, _ = find_deputyship(writing.session, writing.number("deputyship"))
+    return tell_deputy_over(person, by=writing.word("by"))
+
+
+def _is_ahead(deputy: DeputyRow, writing: Writing) -> bool:
+    return not deputy.is_cancelled and deputy.ends_on >= writing.today
+
+
+NOTICES: Mapping[str, Writer] = {
+    WELCOME: write_welcome,
+    REGISTRATION_ASKED: write_request,
+    REGISTRATION_APPROVED: write_approval,
+    REGISTRATION_DECLINED: write_decline,
+    WORK_ASSIGNED: write_assignment,
+    WORK_ENDED: write_assignment_end,
+    DEPUTY_NAMED: write_deputy,
+    DEPUTISED: write_deputised,
+    DEPUTY_OVER: write_deputy_over,
+}
 
 
 @dataclass(frozen=True)
@@ -41,4 +144,4 @@ class NoticeWriter:
     def render(self, reference: Reference, *, now: datetime) -> Message | None:
         """See ports.Renderer; raises KeyError for a kind that nobody writes."""
         with self.store.read() as session:
-            return self.writers[reference.kind](session, reference.params, now)
+            return self.writers[reference.kind](Writing(session, reference.params, now))

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 

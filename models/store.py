@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from models.errors import DatabaseBehind, DatabaseUnreachable
+from models.errors.operators import DatabaseBehind, DatabaseUnreachable
 from models.migrations.revisions import HEAD, KNOWN, found_revision, upgrade_to_head
 
 WAIT_SECONDS = 2

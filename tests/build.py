@@ -5,8 +5,9 @@ every builder says that names and figures have changed.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel, select
 
@@ -30,6 +31,7 @@ from models.values.kinds import (
 )
 
 YEAR = 2019
+REGISTERED = datetime(2019, 2, 18, 8, 55, tzinfo=ZoneInfo("Asia/Seoul"))
 NUMBERS = count(1)
 
 

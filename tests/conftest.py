@@ -10,6 +10,7 @@ from hypothesis import settings
 from models.services.samples import load_sample, register_sample_people
 from models.store import Store
 from tests.browser.machine import ADVICE
+from tests.build import REGISTERED
 from tests.databases import Databases, backends, databases_of, header, opened
 
 # How long an example takes says nothing on a machine that does other things as well.
@@ -111,5 +112,5 @@ def sample_store(databases: Databases) -> Iterator[Store]:
     """A database with the four documents and the people of the mock-ups, shared: only for reading."""
     with opened(databases.migrated()) as store:
         load_sample(store)
-        register_sample_people(store)
+        register_sample_people(store, now=REGISTERED)
         yield store

@@ -13,7 +13,7 @@ from handlers.answering.memory import Memory
 from handlers.answering.texts import answer_text
 from handlers.guard import shown
 from handlers.language.text import words_of
-from models.errors import UnknownPerson
+from models.errors.refusals import UnknownPerson
 from models.ports import Message
 from models.rules.permissions import TERMINAL, Actor
 from models.store import Store

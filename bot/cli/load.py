@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot.compose import open_store
 from bot.settings import read_settings
 from models.documents.dataset.reading import Dataset, RowProblem, read_dataset
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.services.loading.datasets import load_datasets, problem_lines
 from models.services.samples import load_sample
 

@@ -12,7 +12,7 @@ from bot.compose import open_store
 from bot.settings import read_settings
 from models.documents.dataset.reading import RowProblem
 from models.documents.people import read_people
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.services.acting import By
 from models.services.loading.datasets import problem_lines
 from models.services.people import register_people
@@ -52,8 +52,10 @@ def load_people(file: Annotated[Path, typer.Argument(help="사람 목록 (CSV, U
     rows, problems = read_people(text, file=file.name)
     if problems:
         raise DatasetRefused(problem_lines(problems))
-    store = open_store(read_settings().database_url)
-    count = register_people(store, rows, file=file.name)
+    settings = read_settings()
+    now = OfficeClock(settings.zone, settings.starts_at).now()
+    store = open_store(settings.database_url)
+    count = register_people(store, rows, file=file.name, by=By("", Door.FILE, now))
     store.close()
     typer.echo(f"{count:,}명을 등록했습니다.")
 

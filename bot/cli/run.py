@@ -15,7 +15,7 @@ from bot.settings import Settings, read_settings, workspace_database
 from bot.slack import outcome_of
 from bot.stopping import Stop, catch_stop
 from bot.transport import Transport
-from models.errors import SlackRefused
+from models.errors.operators import SlackRefused
 from models.ports import MessengerRefused
 
 log = structlog.get_logger("bot")

@@ -9,7 +9,7 @@ from bot.clock import OfficeClock
 from bot.compose import open_store
 from bot.settings import read_settings
 from handlers.views.tables import draw
-from models.errors import FieldsRefused, Overtaken
+from models.errors.changes import FieldsRefused, Overtaken
 from models.queries.settings import list_settings
 from models.reports.settings import SettingBoard, SettingLine
 from models.rules.settings import SettingScope, settings_of

@@ -5,7 +5,7 @@ from datetime import UTC, date, tzinfo
 
 from handlers.answering.memory import Memory
 from handlers.requests import SubjectRef
-from models.errors import Expired, NotYoursToSee
+from models.errors.refusals import Expired, NotYoursToSee
 from models.queries.plans import Question
 from models.rules.names import Subject
 from models.rules.permissions import Actor, Scope, scope_of

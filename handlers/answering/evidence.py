@@ -7,7 +7,7 @@ from handlers.answering.projects import recall_project
 from handlers.requests import ShowBasis, ShowFindings, ShowIssues, SubjectRef
 from handlers.views.evidence import show_basis, show_findings, show_issues
 from handlers.views.paging import page_of
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.ports import Message
 from models.queries.departments import report_department
 from models.queries.overviews import report_plan, report_task

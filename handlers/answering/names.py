@@ -12,7 +12,7 @@ from handlers.views.names import (
     show_search,
     show_suggestions,
 )
-from models.errors import NameNotFound, OtherAgency
+from models.errors.refusals import NameNotFound, OtherAgency
 from models.ports import Message
 from models.rules.names import Likeness, Match
 from models.rules.permissions import EVERYTHING

@@ -12,7 +12,7 @@ from handlers.language.commands import nearest_word, read_command
 from handlers.requests import FindNames, ListDue, Request, ShowHelp, ShowHistory, ShowStatus, SubjectRef
 from handlers.views.dialogs.offers import offer_dialog
 from handlers.views.help import show_unknown_command
-from models.errors import UnknownCommand
+from models.errors.refusals import UnknownCommand
 from models.ports import Message
 from models.values.period import AskedPeriod
 from models.wording import shorten

@@ -1,13 +1,13 @@
 """Dialogs about 담당: for 총괄, and the head or team lead over the work."""
 
-from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.people import read_assignment, read_reason
 from handlers.forms.typed import Typed
 from handlers.openings.people import AssignWork, EndWork
 from handlers.views.dialogs.assignments import draw_end, draw_work
 from handlers.views.dialogs.window import View
-from handlers.views.letters import tell_assignment
-from models.errors import Expired, NotYoursToChange
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Expired
 from models.queries.assignments import find_work
 from models.reports.people import WorkSheet
 from models.rules.permissions import may_assign
@@ -24,13 +24,11 @@ def show_work(opening: AssignWork, sitting: Sitting, *, notice: str = "") -> Vie
 
 def take_work(opening: AssignWork, typed: Typed, *, sitting: Sitting) -> Turn:
     """Make it somebody's work, and tell them."""
-    work = _work(opening.kind, opening.id, sitting=sitting)
+    _work(opening.kind, opening.id, sitting=sitting)
     entry = read_assignment(typed)
     why = Why(read_reason(typed, is_needed=False))
     assign(sitting.store, opening.kind, subject_id=opening.id, entry=entry, why=why, by=sitting.by)
-    told = tell_assignment(work, by=sitting.asking.actor.slack_user_id)
-    letters = (Letter(entry.slack_user_id, told),)
-    return Turn(AssignWork(opening.kind, opening.id), "담당을 지정하고 그분에게 알렸습니다.", letters)
+    return Turn(AssignWork(opening.kind, opening.id), "담당을 지정하고 그분에게 알렸습니다.")
 
 
 def show_end(opening: EndWork, sitting: Sitting, *, notice: str = "") -> View:
@@ -45,9 +43,8 @@ def show_end(opening: EndWork, sitting: Sitting, *, notice: str = "") -> View:
 def take_end(opening: EndWork, typed: Typed, *, sitting: Sitting) -> Turn:
     """End somebody's work, and tell them."""
     why = Why(read_reason(typed))
-    work, slack_user_id = unassign(sitting.store, opening.assignment, why=why, by=sitting.by)
-    told = tell_assignment(work, by=sitting.asking.actor.slack_user_id, is_over=True)
-    return Turn(AssignWork(work.kind, work.id), "담당에서 뺐습니다.", (Letter(slack_user_id, told),))
+    work = unassign(sitting.store, opening.assignment, why=why, by=sitting.by)
+    return Turn(AssignWork(work.kind, work.id), "담당에서 빼고 그분에게 알렸습니다.")
 
 
 def _work(kind: SubjectKind, subject_id: int, *, sitting: Sitting) -> WorkSheet:

@@ -26,7 +26,8 @@ from handlers.views.dialogs.cycles import (
     when_words,
 )
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotNow
+from models.errors.changes import NotNow
+from models.errors.refusals import Expired
 from models.queries.cycles import find_cycle, find_cycle_draft, find_event, plan_facts
 from models.reports.periods import CycleDraft, CycleSheet, EventRow
 from models.services.cycles import (
@@ -128,7 +129,7 @@ def take_withdrawal(opening: WithdrawCycle, typed: Typed, *, sitting: Sitting) -
         reason=reason,
         by=sitting.by,
     )
-    said = f"{opening.year}년 주기의 단계 {count}개를 거두었습니다. 다시 열 수 있습니다."
+    said = f"{opening.year}년 주기의 단계 {count}개를 취소했습니다. 다시 열 수 있습니다."
     return Turn(PeriodBoard(opening.plan), said)
 
 

@@ -1,14 +1,14 @@
 """Dialogs about 대직: for oneself, and for who registers people."""
 
 from handlers.dialogs.people import card_of
-from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.people import read_deputy, read_reason
 from handlers.forms.typed import Typed
 from handlers.openings.people import CancelDeputy, EditDeputy, PersonBoard
 from handlers.views.dialogs.deputies import draw_cancel_form, draw_deputy_form
 from handlers.views.dialogs.window import View
-from handlers.views.letters import tell_deputised, tell_deputy, tell_deputy_over
-from models.errors import Expired, NotNow, NotYoursToChange
+from models.errors.changes import NotNow, NotYoursToChange
+from models.errors.refusals import Expired
 from models.reports.people import PersonCard
 from models.rules.permissions import may_name_deputy
 from models.services.deputies import WHO, cancel_deputy, save_deputy
@@ -29,11 +29,7 @@ def take_deputy(opening: EditDeputy, typed: Typed, *, sitting: Sitting) -> Turn:
     card = _card(opening.person, sitting)
     entry = read_deputy(typed)
     save_deputy(sitting.store, opening.person, entry=entry, by=sitting.by)
-    me = sitting.asking.actor.slack_user_id
-    letters = [Letter(entry.slack_user_id, tell_deputy(card.slack_user_id, entry, by=me))]
-    if card.slack_user_id != me:
-        letters.append(Letter(card.slack_user_id, tell_deputised(entry, by=me)))
-    return Turn(PersonBoard(card.id), "대직자를 지정했습니다. 대직자에게 알렸습니다.", tuple(letters))
+    return Turn(PersonBoard(card.id), "대직자를 지정했습니다. 대직자에게 알렸습니다.")
 
 
 def show_cancel_form(opening: CancelDeputy, sitting: Sitting, *, notice: str = "") -> View:
@@ -48,11 +44,8 @@ def show_cancel_form(opening: CancelDeputy, sitting: Sitting, *, notice: str = "
 def take_cancel(opening: CancelDeputy, typed: Typed, *, sitting: Sitting) -> Turn:
     """Take it back, and tell those whom it concerns."""
     reason = read_reason(typed, is_needed=False)
-    person, deputy = cancel_deputy(sitting.store, opening.deputyship, reason=reason, by=sitting.by)
-    me = sitting.asking.actor.slack_user_id
-    told = dict.fromkeys(who for who in (deputy, person) if who != me)
-    letters = tuple(Letter(who, tell_deputy_over(person, by=me)) for who in told)
-    return Turn(PersonBoard(opening.person), "대직을 취소했습니다.", letters)
+    cancel_deputy(sitting.store, opening.deputyship, reason=reason, by=sitting.by)
+    return Turn(PersonBoard(opening.person), "대직을 취소했습니다.")
 
 
 def _card(person_id: int, sitting: Sitting) -> PersonCard:

@@ -6,7 +6,6 @@ submit ──▶ decode → take ──▶ ack: the next view, or sentences at f
 """
 
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from handlers.delivery import Courier
 from handlers.desk import Desk
 from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
-from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.sitting import Sitting, Turn
 from handlers.dialogs.table import is_open, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
@@ -25,9 +24,9 @@ from handlers.ids import CALLBACK, CHOICE, Action, Keep
 from handlers.openings.codec import Opening, decode_opening
 from handlers.views.blocks import OPTION_LIMIT, plain
 from handlers.views.dialogs.window import View, alert
-from models.errors import DialogExpired, Expired, FieldsRefused, Overtaken
+from models.errors.changes import DialogExpired, FieldsRefused, Overtaken
+from models.errors.refusals import Expired
 from models.ports import Message, MessengerRefused
-from models.services.outbox import Notice, send_off
 
 if TYPE_CHECKING:
     from slack_bolt import App, Args
@@ -85,7 +84,6 @@ class DialogDoor:
                 view=both_values(turn.sentence, show(opening, sitting), sent=sent, typed=held),
             )
         else:
-            shown(lambda: send_letters(turn.letters, sitting), kind="letters")
             self.desk.nudge()
             _go_on(args, turn, sitting=sitting)
 
@@ -107,17 +105,6 @@ class DialogDoor:
             put_up(args.body, _with_alert(_view_of(args.body), message.text), desk=self.desk)
 
 
-def send_letters(letters: tuple[Letter, ...], sitting: Sitting) -> None:
-    """Tell those whom it concerns, after the act; a service that tells inside its act cannot lose it."""
-    key = sitting.key or secrets.token_hex(16)
-    notices = [
-        Notice(f"letter:{key}:{place}", to=letter.to, what=letter.message)
-        for place, letter in enumerate(letters)
-    ]
-    if notices:
-        send_off(sitting.store, notices, now=sitting.now)
-
-
 def no_options(args: "Args", message: Message) -> None:
     """A menu whose search was refused offers nothing."""
     del message
@@ -133,7 +120,7 @@ def sit_down(body: Mapping[str, object], desk: Desk, *, opening: Opening, key: s
 def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     """Open a view with the trigger of a payload, or change the one in which the click happened.
 
-    Raises DialogExpired when Slack no longer takes the trigger.
+    Raises DialogExpired when Slack no longer takes the trigger. A dialog that was closed meanwhile is let be.
     """
     shown_in = body.get("view")
     try:

@@ -3,7 +3,7 @@
 from handlers.answering.asking import Asking
 from handlers.ids import Lookup
 from handlers.views.dialogs.window import MAX_OPTIONS
-from models.errors import Expired, UnknownPerson
+from models.errors.refusals import Expired, UnknownPerson
 from models.rules.names import Subject
 from models.rules.permissions import EVERYTHING
 from models.values.kinds import SubjectKind

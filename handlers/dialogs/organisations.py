@@ -14,7 +14,8 @@ from handlers.views.dialogs.organisations import (
     draw_team_form,
 )
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotYoursToChange
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Expired
 from models.queries.organisations import find_organisation
 from models.reports.people import DepartmentRow, OrganisationSheet
 from models.services.organisations import save_agency, save_department, save_team

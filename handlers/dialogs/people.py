@@ -14,7 +14,8 @@ from handlers.views.dialogs.people import (
     draw_staff,
 )
 from handlers.views.dialogs.window import View
-from models.errors import Expired, FieldsRefused, NotYoursToChange, NotYoursToSee
+from models.errors.changes import FieldsRefused, NotYoursToChange
+from models.errors.refusals import Expired, NotYoursToSee
 from models.ports import MessengerRefused, MessengerSilent
 from models.queries.registration import list_requests
 from models.queries.staff import find_card, list_agencies, report_staff

@@ -20,7 +20,8 @@ from handlers.views.dialogs.periods import (
     said,
 )
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotNow
+from models.errors.changes import NotNow
+from models.errors.refusals import Expired
 from models.queries.periods import find_period_sheet, find_plan_periods
 from models.queries.planning import list_plans
 from models.reports.periods import PeriodSheet, PlanPeriods

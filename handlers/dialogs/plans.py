@@ -8,11 +8,13 @@ from handlers.forms.typed import Typed
 from handlers.openings.plans import CopyPlan, EditPlan, EditTask, PlanBoard, PlanList
 from handlers.views.dialogs.plans import draw_copy_form, draw_plan, draw_plan_form, draw_plans, draw_task_form
 from handlers.views.dialogs.window import View
-from models.errors import Expired, NotYoursToChange
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Expired
 from models.queries.planning import find_plan_sheet, list_plans
 from models.reports.planning import PlanSheet
 from models.rules.permissions import may_plan
-from models.services.planning.plans import copy_plan, save_plan
+from models.services.planning.copies import copy_plan
+from models.services.planning.plans import save_plan
 from models.services.planning.tasks import save_task
 from models.values.kinds import SubjectKind
 

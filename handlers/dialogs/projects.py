@@ -33,7 +33,7 @@ from handlers.views.dialogs.projects import (
 )
 from handlers.views.dialogs.window import View
 from handlers.views.paging import page_of
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.project_sheets import find_project_sheet
 from models.reports.planning import PlanSheet, ProjectSheet
 from models.services.planning.background import save_monthly
@@ -120,13 +120,14 @@ def show_weights_form(opening: EditWeights, sitting: Sitting, *, notice: str = "
     """The weights of a plan."""
     sheet = find_sheet(opening.plan, sitting)
     today = sitting.asking.today
-    return draw_weights_form(sheet, replace(opening, revision=sheet.revision), today=today, notice=notice)
+    drawn = replace(opening, revision=sheet.revision, projects=_on_page(sheet, opening.page))
+    return draw_weights_form(sheet, drawn, today=today, notice=notice)
 
 
 def take_weights(opening: EditWeights, typed: Typed, *, sitting: Sitting) -> Turn:
     """Store the weights of a page; whether they make 100 is shown with both numbers."""
-    sheet = find_sheet(opening.plan, sitting)
-    weights, why = read_weights(typed, project_ids=_on_page(sheet, opening.page))
+    find_sheet(opening.plan, sitting)
+    weights, why = read_weights(typed, project_ids=opening.projects)
     changed = save_weights(
         sitting.store,
         weights,

@@ -58,7 +58,8 @@ def show_aliases(opening: EditAliases, sitting: Sitting, *, notice: str = "") ->
     sheet = _find(opening.kind, opening.id, sitting=sitting)
     with sitting.store.read() as session:
         texts = find_aliases(session, opening.kind, record_id=opening.id)
-    return draw_aliases(opening, name=sheet.name, texts=texts, notice=notice)
+    drawn = replace(opening, revision=sheet.revision)
+    return draw_aliases(drawn, name=sheet.name, texts=texts, notice=notice)
 
 
 def take_aliases(opening: EditAliases, typed: Typed, *, sitting: Sitting) -> Turn:
@@ -68,7 +69,8 @@ def take_aliases(opening: EditAliases, typed: Typed, *, sitting: Sitting) -> Tur
     if any(len(text) > MAX_NAME for text in texts):
         typed.refuse("aliases", f"한 이름은 {MAX_NAME}자까지 적을 수 있습니다.")
     typed.finish()
-    save_aliases(sitting.store, Record(opening.kind, opening.id), texts=texts, by=sitting.by)
+    record = Record(opening.kind, opening.id)
+    save_aliases(sitting.store, record, texts=texts, revision=opening.revision, by=sitting.by)
     return Turn(_board(sheet), "다른 이름을 저장했습니다.")
 
 

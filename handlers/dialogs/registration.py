@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.dialogs.people import REGISTRAR
-from handlers.dialogs.sitting import Letter, Sitting, Turn
+from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.people import read_person, read_reason, read_request
 from handlers.forms.typed import Typed
 from handlers.openings.people import DecideRequest, DeclineRequest, PeopleBoard, RequestRegistration
@@ -17,10 +17,9 @@ from handlers.views.dialogs.registration import (
     draw_request_sent,
 )
 from handlers.views.dialogs.window import View
-from handlers.views.letters import tell_approval, tell_decline, tell_request
-from models.errors import AlreadyDecided, NotYoursToChange
+from models.errors.changes import AlreadyDecided, NotYoursToChange
 from models.ports import MessengerRefused, MessengerSilent, Profile
-from models.queries.registration import find_open_request, find_registrars, find_request, find_request_match
+from models.queries.registration import find_open_request, find_request, find_request_match
 from models.queries.staff import find_card
 from models.reports.people import RequestSheet
 from models.rules.permissions import may_register
@@ -46,12 +45,8 @@ def take_request(opening: RequestRegistration, typed: Typed, *, sitting: Sitting
     """Keep the request, and tell those who decide."""
     entry = read_request(typed)
     account = Account(sitting.asking.actor.slack_user_id, _profile(sitting).email)
-    request_id = ask_registration(sitting.store, entry, account=account, by=sitting.by)
-    with sitting.store.read() as session:
-        request = find_request(session, request_id)
-        registrars = find_registrars(session, request.agency_id)
-    letter = tell_request(request)
-    return Turn(opening, "요청을 보냈습니다.", tuple(Letter(to, letter) for to in registrars))
+    ask_registration(sitting.store, entry, account=account, by=sitting.by)
+    return Turn(opening, "요청을 보냈습니다.")
 
 
 def show_decision(opening: DecideRequest, sitting: Sitting, *, notice: str = "") -> View:
@@ -68,11 +63,10 @@ def take_approval(opening: DecideRequest, typed: Typed, *, sitting: Sitting) -> 
     entry = read_person(typed, agency_id=request.agency_id or 0)
     is_joining = request.same_mail is not None and typed.line("account") == JOIN
     joins = request.same_mail.id if request.same_mail and is_joining else 0
-    decided = approve(sitting.store, opening.request, entry=entry, joins=joins, by=sitting.by)
+    person_id = approve(sitting.store, opening.request, entry=entry, joins=joins, by=sitting.by)
     with sitting.store.read() as session:
-        card = find_card(session, decided.person_id, today=sitting.asking.today)
-    letters = (Letter(decided.slack_user_id, tell_approval(card)),)
-    return Turn(PeopleBoard(card.agency_id or 0), "승인했습니다. 요청하신 분에게 알렸습니다.", letters)
+        card = find_card(session, person_id, today=sitting.asking.today)
+    return Turn(PeopleBoard(card.agency_id or 0), "승인했습니다. 요청하신 분에게 알렸습니다.")
 
 
 def show_decline(opening: DeclineRequest, sitting: Sitting, *, notice: str = "") -> View:
@@ -83,9 +77,8 @@ def show_decline(opening: DeclineRequest, sitting: Sitting, *, notice: str = "")
 def take_decline(opening: DeclineRequest, typed: Typed, *, sitting: Sitting) -> Turn:
     """Decline a request, and tell who asked why."""
     reason = read_reason(typed)
-    decided = decline(sitting.store, opening.request, reason=reason, by=sitting.by)
-    letters = (Letter(decided.slack_user_id, tell_decline(reason)),)
-    return Turn(PeopleBoard(), "반려했습니다. 요청하신 분에게 사유를 알렸습니다.", letters)
+    decline(sitting.store, opening.request, reason=reason, by=sitting.by)
+    return Turn(PeopleBoard(), "반려했습니다. 요청하신 분에게 사유를 알렸습니다.")
 
 
 def _open_request(request_id: int, sitting: Sitting) -> RequestSheet:

@@ -9,7 +9,7 @@ from handlers.forms.typed import Typed
 from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
 from handlers.views.dialogs.settings import draw_agency, draw_own, draw_setting
 from handlers.views.dialogs.window import View
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.changes import find_touches
 from models.queries.settings import list_own_settings, list_settings
 from models.rules.permissions import may_plan

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.answering.asking import Asking
 from handlers.openings.codec import Opening
-from models.ports import Message, Messenger
+from models.ports import Messenger
 from models.services.acting import By
 from models.store import Store
 from models.values.kinds import Door
@@ -35,20 +35,11 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A message that follows an act, to one person."""
-
-    to: str
-    message: Message
-
-
-@dataclass(frozen=True)
 class Turn:
-    """Where a submission leads: the dialog that follows, what is said on top of it, and who is told.
+    """Where a submission leads: the dialog that follows, and what is said on top of it.
 
     `then` None closes the dialog.
     """
 
     then: Opening | None
     notice: str = ""
-    letters: tuple[Letter, ...] = ()

@@ -76,7 +76,7 @@ from handlers.openings.plans import (
 )
 from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
 from handlers.views.dialogs.window import View
-from models.errors import Expired
+from models.errors.refusals import Expired
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.rules.figures import read_figure, read_number
 from models.rules.names import clean
 from models.values.figure import Figure
@@ -18,7 +18,9 @@ Kind = TypeVar("Kind", bound=StrEnum)
 _ONE = ("value", "selected_date", "selected_user", "selected_time")
 MAX_NAME = 200
 MAX_TEXT = 3000
+MAX_DIGITS = 9
 NEEDED = "이 칸을 적어 주세요."
+UNCHOSEN = "이 칸을 골라 주세요."
 
 
 def field_of(block_id: str) -> str:
@@ -56,6 +58,11 @@ def _answer(held: Mapping[str, object]) -> Held | None:
         if isinstance(held.get(key), str):
             return str(held[key])
     return None
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text can be the id of a row: what is longer no database takes."""
+    return text.isdecimal() and len(text) <= MAX_DIGITS
 
 
 @dataclass
@@ -147,7 +154,7 @@ class Typed:
     def row(self, name: str, *, is_needed: bool = False) -> int | None:
         """The id of something chosen from a list."""
         text = self._one(name)
-        if text.isdecimal():
+        if _is_id(text):
             return int(text)
         if text:
             self.refuse(name, "목록에서 골라 주세요.")
@@ -157,7 +164,7 @@ class Typed:
 
     def rows(self, name: str) -> tuple[int, ...]:
         """The ids of several things chosen."""
-        return tuple(int(text) for text in self._several(name) if text.isdecimal())
+        return tuple(int(text) for text in self._several(name) if _is_id(text))
 
     def person(self, name: str, *, is_needed: bool = False) -> str:
         """The Slack id of somebody chosen."""
@@ -181,7 +188,7 @@ class Typed:
 
     def _absent(self, name: str, *, is_needed: bool) -> None:
         if is_needed:
-            self.refuse(name, NEEDED)
+            self.refuse(name, UNCHOSEN)
 
     def _one(self, name: str) -> str:
         held = self.held.get(name, "")

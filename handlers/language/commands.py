@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from handlers.ids import COMMAND_WORDS, LATER_WORDS, MAX_TEXT, Command
-from models.errors import CommandNotReady, TooLong
+from models.errors.refusals import CommandNotReady, TooLong
 from models.rules.names import clean, fold
 
 NEAR_ENOUGH = 60

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from models.errors import PeriodUnreadable
+from models.errors.refusals import PeriodUnreadable
 from models.values.period import AskedPeriod, quarter_of
 
 _YEARS: Final = {

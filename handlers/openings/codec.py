@@ -13,9 +13,10 @@ from handlers.openings.people import PeopleOpening
 from handlers.openings.periods import PeriodOpening
 from handlers.openings.plans import PlanOpening
 from handlers.openings.settings import SettingOpening
-from models.errors import Expired
+from models.errors.refusals import Expired
 
 Opening: TypeAlias = PlanOpening | PeriodOpening | PeopleOpening | SettingOpening
+MAX_ID = 2**31 - 1
 _READER: TypeAdapter[Opening] = TypeAdapter(Annotated[Opening, Field(discriminator="type")])
 
 
@@ -28,6 +29,16 @@ def encode_opening(opening: Opening) -> str:
 def decode_opening(text: str) -> Opening:
     """The opening of a text; raises Expired for one that is not ours."""
     try:
-        return _READER.validate_json(text)
+        opening = _READER.validate_json(text)
     except ValidationError as error:
         raise Expired from error
+    if not all(_fits(value) for value in vars(opening).values()):
+        raise Expired
+    return opening
+
+
+def _fits(value: object) -> bool:
+    """Whether a number is one that a database takes for an id."""
+    if isinstance(value, tuple):
+        return all(map(_fits, value))
+    return not isinstance(value, int) or 0 <= value <= MAX_ID

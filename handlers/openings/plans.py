@@ -56,11 +56,12 @@ class EditTask:
 
 @dataclass(frozen=True)
 class EditWeights:
-    """비중 of the projects of a plan."""
+    """비중 of the projects of a plan; `projects` are those that the form was drawn with."""
 
     plan: int
     page: int = 1
     revision: int = 0
+    projects: tuple[int, ...] = ()
     type: Literal["weights"] = "weights"
 
 
@@ -167,6 +168,7 @@ class EditAliases:
 
     kind: RecordKind
     id: int
+    revision: int = 0
     type: Literal["aliases"] = "aliases"
 
 

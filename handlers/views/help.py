@@ -4,7 +4,7 @@ from handlers.openings.people import RequestRegistration
 from handlers.requests import DueRange, ListDue, Request, ShowHelp, ShowStatus
 from handlers.views.blocks import Choice, actions, heading, labelled, message, section
 from handlers.views.dialogs.window import Door, doors
-from models.errors import CommandNotReady, Refusal, UnknownPerson
+from models.errors.refusals import CommandNotReady, Refusal, UnknownPerson
 from models.ports import Message
 
 _COMMANDS = (

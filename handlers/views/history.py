@@ -34,7 +34,7 @@ ASPECTS = {
     Aspect.BUDGET: "예산",
     Aspect.COMPONENTS: "구성",
     Aspect.MONTHLY: "월별 추진계획",
-    Aspect.BACKGROUND: "바탕 자료",
+    Aspect.BACKGROUND: "기초자료",
     Aspect.RETIRED: "종료일",
     Aspect.ASSIGNMENT: "담당",
     Aspect.DEPUTY: "대직자",
@@ -76,7 +76,7 @@ def show_history(report: HistoryReport, request: ShowHistory, *, size: int, zone
         sentence,
         *heading(f"이력 · {report.title}"),
         *(_entry(line, zone=zone) for line in report.lines),
-        context(f"모두 {report.count}건 · {request.page}/{pages}쪽 · 새것부터"),
+        context(f"모두 {report.count}건 · {request.page}/{pages}쪽 · 최근 순"),
         actions(choices),
     )
 

@@ -6,9 +6,8 @@ from handlers.views.blocks import Choice, Part, actions, button, header, labelle
 from handlers.views.dialogs.window import Door, door, doors
 from handlers.views.mentions import Mention, said
 from models.ports import Message
-from models.reports.people import PersonCard, RequestSheet, WelcomeReport, WorkSheet
+from models.reports.people import DeputyRow, PersonCard, RequestSheet, WelcomeReport, WorkSheet
 from models.values.kinds import SubjectKind
-from models.values.people import DeputyEntry
 from models.values.roles import role_names
 from models.wording import short_date_text, shorten, with_particle
 
@@ -68,19 +67,19 @@ def tell_assignment(work: WorkSheet, *, by: str, is_over: bool = False) -> Messa
     return message(text, section(text), said("정한 분: ", Mention(by)), row)
 
 
-def tell_deputy(person: str, entry: DeputyEntry, *, by: str) -> Message:
+def tell_deputy(person: str, deputy: DeputyRow, *, by: str) -> Message:
     """To the deputy: for whom, from and to when."""
-    text = f"대직자로 지정되셨습니다. {_span(entry)}"
+    text = f"대직자로 지정되셨습니다. {_span(deputy)}"
     row = actions([Choice("내 현황 보기", ShowStatus())])
     return message(
         text, section(text), said(Mention(person), " 님의 사업을 이 기간에 함께 맡습니다."), _by(by), row
     )
 
 
-def tell_deputised(entry: DeputyEntry, *, by: str) -> Message:
+def tell_deputised(deputy: DeputyRow, *, by: str) -> Message:
     """To who will be away, when somebody else named the deputy."""
-    text = f"대직자가 지정되었습니다. {_span(entry)}"
-    return message(text, section(text), said("대직자: ", Mention(entry.slack_user_id)), _by(by))
+    text = f"대직자가 지정되었습니다. {_span(deputy)}"
+    return message(text, section(text), said("대직자: ", Mention(deputy.slack_user_id)), _by(by))
 
 
 def tell_deputy_over(person: str, *, by: str) -> Message:
@@ -93,8 +92,8 @@ def _by(slack_user_id: str) -> Part:
     return said("정한 분: ", Mention(slack_user_id))
 
 
-def _span(entry: DeputyEntry) -> str:
-    return f"{short_date_text(entry.starts_on)} ~ {short_date_text(entry.ends_on)}"
+def _span(deputy: DeputyRow) -> str:
+    return f"{short_date_text(deputy.starts_on)} ~ {short_date_text(deputy.ends_on)}"
 
 
 def welcome(report: WelcomeReport) -> Message:

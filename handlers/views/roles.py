@@ -7,5 +7,5 @@ from models.values.roles import role_names
 
 
 def role_words(roles: Collection[Role]) -> str:
-    """The roles of somebody, "운영자" for nobody registered."""
-    return role_names(roles) or "운영자"
+    """The roles of somebody, "관리자" for nobody registered."""
+    return role_names(roles) or "관리자"

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.collections import open_collections
 from models.queries.planning import find_owners
 from models.reports.people import WorkerRow, WorkSheet
@@ -42,6 +42,13 @@ def find_work(session: Session, kind: SubjectKind, *, subject_id: int, today: da
         team_id=None if own and own != project.department_id else project.team_id,
         workers=_workers(session, kind, subject_id=subject_id, today=today),
     )
+
+
+def find_assigned(session: Session, assignment_id: int, *, today: date) -> tuple[WorkSheet, bool]:
+    """The work of an assignment, and whether it is in force or to come."""
+    row = session.get_one(Assignment, assignment_id)
+    work = find_work(session, row.subject_kind, subject_id=row.subject_id, today=today)
+    return work, any(worker.id == row.id for worker in work.workers)
 
 
 def _workers(session: Session, kind: SubjectKind, *, subject_id: int, today: date) -> tuple[WorkerRow, ...]:

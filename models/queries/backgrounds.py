@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.tables.organisations import Alias
 from models.tables.resources import BaselineFact, Facility, Staffing
 from models.values.kinds import RecordKind, SubjectKind

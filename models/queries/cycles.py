@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.calendars import due_rule_of
 from models.queries.changes import find_touches
 from models.queries.owing import read_ledger

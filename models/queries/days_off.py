@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.changes import newest_by_label
 from models.reports.periods import DayOffBoard, DayOffRow
 from models.reports.settings import Touch

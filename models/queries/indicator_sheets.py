@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.reported import has_figures
 from models.queries.shelves import chunks
 from models.reports.planning import IndicatorSheet

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.reports.people import DepartmentRow, OrganisationSheet, TeamRow
 from models.tables.organisations import Agency, Department, Team
 from models.tables.people import Person

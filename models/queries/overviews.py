@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import NameNotFound
+from models.errors.refusals import NameNotFound
 from models.queries.budgets import budget_report, read_purses
 from models.queries.calendars import diary_of, find_deadlines, next_deadline
 from models.queries.departments import Work, find_works, list_lines

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.shelves import chunks
 from models.queries.weights import weights_in_force
 from models.reports.planning import PlanRow, PlanSheet, ProjectRow, TaskRow

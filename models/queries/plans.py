@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import NameNotFound
+from models.errors.refusals import NameNotFound
 from models.queries.settings import read_many
 from models.queries.shelves import chunks, years_with_data
 from models.reports.figures import SettledYear

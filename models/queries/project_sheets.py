@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.budgets import Purse, budget_report, read_purses
 from models.queries.contradictions import find_contradictions
 from models.queries.indicator_sheets import newest_targets, target_words

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
 
-from models.errors import NameNotFound
+from models.errors.refusals import NameNotFound
 from models.queries.budgets import Purse, budget_report, read_purses
 from models.queries.calendars import diary_of, find_deadlines, next_deadline
 from models.queries.collections import find_missing, open_collections

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.reports.planning import RecordSheet
 from models.tables.indicators import Indicator
 from models.tables.organisations import Department

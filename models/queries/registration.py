@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.reports.people import RequestSheet
 from models.tables.organisations import Agency, Department
 from models.tables.people import Person, PersonRole, RegistrationRequest
@@ -81,6 +81,7 @@ def _sheet(session: Session, request: RegistrationRequest) -> RequestSheet:
         duty=request.duty,
         asked_at=request.asked_at,
         state=request.state,
+        reason=request.reason,
         decided_at=request.decided_at,
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.queries.registration import list_requests
 from models.queries.shelves import chunks
 from models.reports.people import AgencyRow, DeputyRow, PersonCard, PersonRow, StaffReport
@@ -110,6 +110,21 @@ def find_card(session: Session, person_id: int, *, today: date) -> PersonCard:
         deputies=_deputies(session, person_id, today=today),
         left_on=person.left_on,
     )
+
+
+def find_deputyship(session: Session, deputyship_id: int) -> tuple[str, DeputyRow]:
+    """The account of who will be away, and who stands in."""
+    row = session.get_one(Deputyship, deputyship_id)
+    person, deputy = session.get_one(Person, row.person_id), session.get_one(Person, row.deputy_id)
+    shown = DeputyRow(row.id or 0, deputy.slack_user_id, row.starts_on, row.ends_on, row.is_cancelled)
+    return person.slack_user_id, shown
+
+
+def find_account_card(session: Session, slack_user_id: str, *, today: date) -> PersonCard | None:
+    """Who an account is; None for somebody who is not registered, or not any more."""
+    query = select(Person.id).where(Person.slack_user_id == slack_user_id, col(Person.left_on).is_(None))
+    person_id = session.exec(query).first()
+    return find_card(session, person_id, today=today) if person_id else None
 
 
 def _projects(session: Session, person_id: int, *, today: date) -> tuple[tuple[int, str], ...]:

@@ -63,6 +63,7 @@ class RequestSheet:
     duty: str
     asked_at: datetime
     state: RequestState
+    reason: str
     decided_at: datetime | None
     same_mail: PersonCard | None = None
 

@@ -15,7 +15,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
-from models.errors import AlreadyTaken, Expired, NotYoursToChange, Overtaken, UnknownPerson
+from models.errors.changes import AlreadyTaken, NotYoursToChange, Overtaken
+from models.errors.refusals import Expired, UnknownPerson
 from models.ports import Message, Reference
 from models.queries.people import find_actor
 from models.rules.permissions import TERMINAL, Actor, may_plan, nobody
@@ -63,6 +64,11 @@ class Act:
     _changes: int = field(default=0, init=False)
     _renamed: bool = field(default=False, init=False)
 
+    @property
+    def changes(self) -> int:
+        """How many changes are on record so far."""
+        return self._changes
+
     def note(
         self,
         record: Record,
@@ -75,29 +81,29 @@ class Act:
         quarter: int = 0,
         component: int = 0,
         why: Why = NO_REASON,
-    ) -> None:
+    ) -> AuditEntry:
         """Append one change to the audit; call it for every change, in words that people read."""
         self._changes += 1
         self._renamed = self._renamed or aspect in _NAMING
-        self.session.add(
-            AuditEntry(
-                at=self.by.now,
-                person_id=self.actor.person_id or None,
-                door=self.by.door,
-                record_kind=record.kind,
-                record_id=record.id,
-                aspect=aspect,
-                year=year,
-                quarter=quarter,
-                component=component,
-                label=label[:MAX_LABEL],
-                old=old,
-                new=new,
-                reason=why.reason,
-                approver=why.approver,
-                effective_from=why.effective_from,
-            )
+        entry = AuditEntry(
+            at=self.by.now,
+            person_id=self.actor.person_id or None,
+            door=self.by.door,
+            record_kind=record.kind,
+            record_id=record.id,
+            aspect=aspect,
+            year=year,
+            quarter=quarter,
+            component=component,
+            label=label[:MAX_LABEL],
+            old=old,
+            new=new,
+            reason=why.reason,
+            approver=why.approver,
+            effective_from=why.effective_from,
         )
+        self.session.add(entry)
+        return entry
 
     def note_all(
         self, record: Record, changes: Iterable[tuple[str, str, str]], *, why: Why = NO_REASON

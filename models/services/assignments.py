@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
-from models.errors import AlreadyDecided, FieldsRefused
+from models.errors.changes import AlreadyDecided, FieldsRefused
+from models.ports import Reference
 from models.queries.assignments import find_work
 from models.reports.people import WorkSheet
 from models.rules.permissions import Place, may_assign
@@ -12,12 +13,15 @@ from models.services.acting import Act, By, acting
 from models.services.persons import demand_served
 from models.services.versions import wait_for_turn
 from models.store import Store
+from models.tables.audit import AuditEntry
 from models.tables.people import Assignment, Person
 from models.values.kinds import Aspect, AssignmentKind, RecordKind, SubjectKind
 from models.values.people import ACCOUNT, AssignmentEntry
-from models.values.planning import Record, Why
+from models.values.planning import NO_REASON, Record, Why
 from models.wording import moment_text, short_date_text
 
+WORK_ASSIGNED = "work_assigned"
+WORK_ENDED = "work_ended"
 WHO = "총괄이나 해당 부서의 부서장·팀장"
 ALWAYS = "처음부터"
 OPEN_END = "계속"
@@ -41,9 +45,9 @@ def assign(
         work = _work(act, kind, subject_id=subject_id)
         person = demand_served(act, entry.slack_user_id, field="person", agency_id=work.agency_id)
         if entry.ends_on is not None and entry.ends_on < entry.starts_on:
-            raise FieldsRefused({"ends_on": "끝나는 날이 시작하는 날보다 빠릅니다."})
+            raise FieldsRefused({"ends_on": "끝나는 날이 시작하는 날보다 앞섭니다."})
         row = _row(act.session, person, kind=kind, subject_id=subject_id)
-        old = _span(row) if row is not None and _is_alive(row, by.today) else ""
+        old = span_of(row) if row is not None and is_alive(row, by.today) else ""
         if row is None:
             row = Assignment(
                 person_id=person.id or 0, subject_kind=kind, subject_id=subject_id, kind=AssignmentKind.OWNER
@@ -51,12 +55,12 @@ def assign(
         elif old and _is_same(row, entry, today=by.today):
             raise FieldsRefused({"person": "이미 담당이신 분입니다. 다른 분을 고르거나 날짜를 바꿔 주세요."})
         row.starts_on, row.ends_on = entry.starts_on, entry.ends_on
-        act.add(row)
-        _note(act, work, person=person, old=old, new=_span(row), why=why)
+        change = note_assignment(act, row, person=person, old=old, new=span_of(row), why=why)
+        _tell(act, WORK_ASSIGNED, row=row, change=change, to=person.slack_user_id)
 
 
-def unassign(store: Store, row_id: int, *, why: Why, by: By) -> tuple[WorkSheet, str]:
-    """End somebody's work from today; returns what it was and whose.
+def unassign(store: Store, row_id: int, *, why: Why, by: By) -> WorkSheet:
+    """End somebody's work from today; returns what it was.
 
     Raises NotYoursToChange, Expired, and AlreadyDecided for one that has ended.
     """
@@ -65,14 +69,14 @@ def unassign(store: Store, row_id: int, *, why: Why, by: By) -> tuple[WorkSheet,
         row = act.get(Assignment, row_id)
         act.session.refresh(row)
         work = _work(act, row.subject_kind, subject_id=row.subject_id)
-        if not _is_alive(row, by.today):
+        if not is_alive(row, by.today):
             raise AlreadyDecided(moment_text(by.now), "담당 해제")
         person = act.get(Person, row.person_id)
-        old = _span(row)
+        old = span_of(row)
         row.ends_on = by.today - timedelta(days=1)
-        act.add(row)
-        _note(act, work, person=person, old=old, new="", why=why)
-        return work, person.slack_user_id
+        change = note_assignment(act, row, person=person, old=old, new="", why=why)
+        _tell(act, WORK_ENDED, row=row, change=change, to=person.slack_user_id)
+        return work
 
 
 def _work(act: Act, kind: SubjectKind, *, subject_id: int) -> WorkSheet:
@@ -91,7 +95,8 @@ def _row(session: Session, person: Person, *, kind: SubjectKind, subject_id: int
     return session.exec(query).first()
 
 
-def _is_alive(row: Assignment, today: date) -> bool:
+def is_alive(row: Assignment, today: date) -> bool:
+    """Whether it is in force on a day, or will be."""
     return row.ends_on is None or row.ends_on >= today
 
 
@@ -102,12 +107,24 @@ def _is_same(row: Assignment, entry: AssignmentEntry, *, today: date) -> bool:
     return begins_alike and row.ends_on == entry.ends_on
 
 
-def _span(row: Assignment) -> str:
+def span_of(row: Assignment) -> str:
+    """From and to when, in words."""
     first = short_date_text(row.starts_on) if row.starts_on else ALWAYS
     last = short_date_text(row.ends_on) if row.ends_on else OPEN_END
     return f"{first} ~ {last}"
 
 
-def _note(act: Act, work: WorkSheet, *, person: Person, old: str, new: str, why: Why) -> None:
-    record = Record(RecordKind(work.kind), work.id)
-    act.note(record, Aspect.ASSIGNMENT, label=f"{ACCOUNT}{person.slack_user_id}", old=old, new=new, why=why)
+def note_assignment(
+    act: Act, row: Assignment, *, person: Person, old: str, new: str, why: Why = NO_REASON
+) -> AuditEntry:
+    """Store whose work something is from now on, and put it on record."""
+    act.add(row)
+    record, label = Record(RecordKind(row.subject_kind), row.subject_id), f"{ACCOUNT}{person.slack_user_id}"
+    return act.note(record, Aspect.ASSIGNMENT, label=label, old=old, new=new, why=why)
+
+
+def _tell(act: Act, kind: str, *, row: Assignment, change: AuditEntry, to: str) -> None:
+    """Tell whose work it is: once for each change of it, since the same work may come and go."""
+    act.session.flush()
+    what = Reference(kind, {"assignment": row.id or 0, "by": act.actor.slack_user_id})
+    act.tell(f"assignment:{row.id}:change:{change.id}", to=to, what=what)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete
 
-from models.errors import Expired, FieldsRefused, NotNow, Overtaken
+from models.errors.changes import FieldsRefused, NotNow, Overtaken
+from models.errors.refusals import Expired
 from models.queries.cycles import draft_steps, find_events, plan_facts, stamp_of
 from models.queries.periods import get_plan
 from models.rules.cycle import PlanFacts, Step, quarter_of_phase
@@ -170,7 +171,7 @@ def withdraw_cycle(store: Store, plan_id: int, *, year: int, stamp: int, reason:
         act.demand_planner(get_plan(act.session, plan_id).agency_id)
         events = find_events(act.session, plan_id, year=year) if year > 0 else []
         if not events:
-            why = f"{year}년 주기는 이미 거두었습니다."
+            why = f"{year}년 주기는 이미 취소했습니다."
             raise NotNow(why)
         if stamp_of(events) != stamp:
             raise Overtaken(stamp_of(events))

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, delete, select
 
-from models.errors import FieldsRefused, NotNow
+from models.errors.changes import FieldsRefused, NotNow
 from models.queries.calendars import due_rule_of
 from models.rules.calendar import SATURDAY, public_holidays
 from models.services.acting import Act, By, acting

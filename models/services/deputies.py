@@ -3,7 +3,8 @@
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from models.errors import AlreadyDecided, FieldsRefused
+from models.errors.changes import AlreadyDecided, FieldsRefused
+from models.ports import Reference
 from models.rules.permissions import may_name_deputy
 from models.services.acting import Act, By, acting
 from models.services.persons import demand_served, record_of
@@ -15,6 +16,9 @@ from models.values.people import ACCOUNT, DeputyEntry
 from models.values.planning import NO_REASON, Why
 from models.wording import moment_text, short_date_text
 
+DEPUTY_NAMED = "deputy_named"
+DEPUTISED = "deputised"
+DEPUTY_OVER = "deputy_over"
 WHO = "본인이나 총괄"
 
 
@@ -38,11 +42,14 @@ def save_deputy(store: Store, person_id: int, *, entry: DeputyEntry, by: By) -> 
             )
         )
         act.note(record_of(person), Aspect.DEPUTY, label=f"{ACCOUNT}{deputy.slack_user_id}", new=_span(row))
+        _tell(act, DEPUTY_NAMED, row=row, to=deputy.slack_user_id)
+        if person.slack_user_id != act.actor.slack_user_id:
+            _tell(act, DEPUTISED, row=row, to=person.slack_user_id)
         return row.id or 0
 
 
-def cancel_deputy(store: Store, row_id: int, *, reason: str = "", by: By) -> tuple[str, str]:
-    """Take a deputy back; returns the accounts of the person and the deputy.
+def cancel_deputy(store: Store, row_id: int, *, reason: str = "", by: By) -> None:
+    """Take a deputy back, and tell the others whom it concerns.
 
     Raises NotYoursToChange, and AlreadyDecided for one that was taken back before.
     """
@@ -66,7 +73,13 @@ def cancel_deputy(store: Store, row_id: int, *, reason: str = "", by: By) -> tup
             new="취소",
             why=why,
         )
-        return person.slack_user_id, deputy.slack_user_id
+        for to in {person.slack_user_id, deputy.slack_user_id} - {act.actor.slack_user_id}:
+            _tell(act, DEPUTY_OVER, row=row, to=to)
+
+
+def _tell(act: Act, kind: str, *, row: Deputyship, to: str) -> None:
+    what = Reference(kind, {"deputyship": row.id or 0, "by": act.actor.slack_user_id})
+    act.tell(f"deputyship:{row.id}:{kind}:{to}", to=to, what=what)
 
 
 def _own(act: Act, person_id: int) -> Person:
@@ -80,7 +93,7 @@ def _refuse_days(act: Act, person: Person, *, deputy: Person, entry: DeputyEntry
     if deputy.id == person.id:
         problems["deputy"] = "본인은 본인의 대직자가 될 수 없습니다. 다른 분을 골라 주세요."
     if entry.ends_on < entry.starts_on:
-        problems["ends_on"] = "끝나는 날이 시작하는 날보다 빠릅니다."
+        problems["ends_on"] = "끝나는 날이 시작하는 날보다 앞섭니다."
     elif entry.ends_on < act.by.today:
         problems["ends_on"] = "이미 지난 기간입니다. 오늘이나 그 뒤의 날짜를 골라 주세요."
     taken = act.session.exec(

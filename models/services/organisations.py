@@ -3,7 +3,8 @@
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from models.errors import Expired, FieldsRefused, Overtaken
+from models.errors.changes import FieldsRefused, Overtaken
+from models.errors.refusals import Expired
 from models.rules.names import fold
 from models.rules.permissions import may_register
 from models.services.acting import Act, By, acting

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from models.errors import FieldsRefused, NotNow
+from models.errors.changes import FieldsRefused, NotNow
 from models.queries.owing import read_ledger
 from models.queries.periods import facts_of, find_collection, get_plan, periods_of
 from models.services.acting import Act, By, acting

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, delete, select
 
-from models.errors import FieldsRefused, NotNow
+from models.errors.changes import FieldsRefused, NotNow
 from models.queries.calendars import due_rule_of
 from models.queries.staff import roles_of
 from models.services.acting import Act
@@ -14,6 +14,7 @@ from models.values.kinds import Aspect, RecordKind, Role
 from models.values.people import PersonEntry
 from models.values.planning import NO_REASON, Record, Why
 from models.values.roles import role_names
+from models.wording import short_date_text
 
 REGISTRAR = "총괄이나 관리자"
 OWN_ADMIN = "본인의 관리자 역할은 스스로 없앨 수 없습니다. 다른 관리자에게 요청해 주세요."
@@ -41,8 +42,21 @@ def demand_served(act: Act, slack_user_id: str, *, field: str, agency_id: int | 
     return person
 
 
-def write_person(act: Act, person: Person, *, entry: PersonEntry, why: Why = NO_REASON) -> None:
-    """Give a person (new or stored) this name, place and these roles; raises FieldsRefused and NotNow."""
+def bring_back(act: Act, person: Person) -> None:
+    """Take back the end of a registration, where there is one."""
+    if person.left_on is not None:
+        act.note(record_of(person), Aspect.RETIRED, old=short_date_text(person.left_on))
+        person.left_on = None
+        act.add(person)
+
+
+def write_person(
+    act: Act, person: Person, *, entry: PersonEntry, why: Why = NO_REASON, welcomes: bool = True
+) -> None:
+    """Give a person (new or stored) this name, place and these roles; raises FieldsRefused and NotNow.
+
+    `welcomes` whether a first message in a new role is planned.
+    """
     seat = settle_seat(
         act.session,
         agency_id=entry.agency_id,
@@ -64,7 +78,9 @@ def write_person(act: Act, person: Person, *, entry: PersonEntry, why: Why = NO_
         act.note(record, Aspect.FACTS, label="이름", old=old_name, new=entry.name, why=why)
     if old_seat != seat.words:
         act.note(record, Aspect.PLACE, old=old_seat, new=seat.words, why=why)
-    _write_roles(act, person, roles=entry.roles, held=held, why=why)
+    gained = _write_roles(act, person, roles=entry.roles, held=held, why=why)
+    for role in WELCOMED & gained if welcomes else ():
+        _plan_welcome(act, person, role=role)
 
 
 def _seat_words(act: Act, person: Person) -> str:
@@ -81,16 +97,16 @@ def _seat_words(act: Act, person: Person) -> str:
 
 def _write_roles(
     act: Act, person: Person, *, roles: tuple[Role, ...], held: tuple[Role, ...], why: Why
-) -> None:
+) -> set[Role]:
+    """Write the roles, and return those that are new."""
     person_id = person.id or 0
     if set(roles) == set(held):
-        return
+        return set()
     act.session.exec(delete(PersonRole).where(col(PersonRole.person_id) == person_id))
     act.session.add_all(PersonRole(person_id=person_id, role=role) for role in dict.fromkeys(roles))
     act.session.flush()
     act.note(record_of(person), Aspect.ROLES, old=role_names(held), new=role_names(roles), why=why)
-    for role in WELCOMED & (set(roles) - set(held)):
-        _plan_welcome(act, person, role=role)
+    return set(roles) - set(held)
 
 
 def _plan_welcome(act: Act, person: Person, *, role: Role) -> None:

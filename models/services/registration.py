@@ -1,15 +1,14 @@
 """Registration: asked for, approved or declined, changed, ended and taken back; nobody is deleted."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from models.errors import AlreadyDecided, FieldsRefused, NotNow
-from models.queries.registration import find_open_request, find_same_mail
+from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow
+from models.ports import Reference
+from models.queries.registration import find_open_request, find_registrars, find_same_mail
 from models.rules.permissions import may_register
 from models.services.acting import Act, By, acting, arriving
-from models.services.persons import REGISTRAR, find_account, record_of, write_person
+from models.services.persons import REGISTRAR, bring_back, find_account, record_of, write_person
 from models.services.seats import settle_seat
 from models.services.versions import wait_for_turn
 from models.store import Store
@@ -20,19 +19,14 @@ from models.values.planning import NO_REASON, Record, Why
 from models.values.roles import role_names
 from models.wording import moment_text, short_date_text
 
+REGISTRATION_ASKED = "registration_asked"
+REGISTRATION_APPROVED = "registration_approved"
+REGISTRATION_DECLINED = "registration_declined"
 STATES = {RequestState.APPROVED: "승인", RequestState.DECLINED: "반려", RequestState.OPEN: "확인 중"}
 
 REGISTERED = "이미 등록되어 있습니다. /perf 도움말을 적어 보세요."
 WAITING = "등록 요청을 이미 보내셨습니다({when}). 결과는 메시지로 알려 드립니다."
 OWN_END = "본인의 등록은 스스로 끝낼 수 없습니다. 다른 총괄이나 관리자에게 요청해 주세요."
-
-
-@dataclass(frozen=True)
-class Decided:
-    """Whose request was decided, and who that is now (0 where it was declined)."""
-
-    slack_user_id: str
-    person_id: int = 0
 
 
 def ask_registration(store: Store, entry: RegistrationEntry, *, account: Account, by: By) -> int:
@@ -64,12 +58,16 @@ def ask_registration(store: Store, entry: RegistrationEntry, *, account: Account
         )
         where = Record(RecordKind.AGENCY, seat.agency_id or 0)
         act.note(where, Aspect.REGISTRATION, label=f"{ACCOUNT}{account.slack_user_id}", new="등록 요청")
+        for to in find_registrars(act.session, seat.agency_id):
+            asked = Reference(REGISTRATION_ASKED, {"request": request.id or 0})
+            act.tell(f"registration:{request.id}:asked:{to}", to=to, what=asked)
         return request.id or 0
 
 
-def approve(store: Store, request_id: int, *, entry: PersonEntry, joins: int = 0, by: By) -> Decided:
-    """Register who asked; `joins` is somebody with the same address whose row gets the new account.
+def approve(store: Store, request_id: int, *, entry: PersonEntry, joins: int = 0, by: By) -> int:
+    """Register who asked, and tell them; returns who that is now.
 
+    `joins` is somebody with the same address whose row gets the new account.
     Raises NotYoursToChange, AlreadyDecided, FieldsRefused and NotNow.
     """
     with acting(store, by) as act:
@@ -85,11 +83,12 @@ def approve(store: Store, request_id: int, *, entry: PersonEntry, joins: int = 0
             old=STATES[RequestState.OPEN],
             new="승인",
         )
-        return Decided(request.slack_user_id, person.id or 0)
+        _tell_approval(act, request_id, to=request.slack_user_id)
+        return person.id or 0
 
 
-def decline(store: Store, request_id: int, *, reason: str, by: By) -> Decided:
-    """Decline a request; the reason is told to who asked. Raises as `approve` does."""
+def decline(store: Store, request_id: int, *, reason: str, by: By) -> None:
+    """Decline a request; who asked is told the reason. Raises as `approve` does."""
     with acting(store, by) as act:
         wait_for_turn(act.session)
         request = _take_request(act, request_id, state=RequestState.DECLINED, reason=reason)
@@ -101,7 +100,8 @@ def decline(store: Store, request_id: int, *, reason: str, by: By) -> Decided:
             new="반려",
             why=Why(reason),
         )
-        return Decided(request.slack_user_id)
+        told = Reference(REGISTRATION_DECLINED, {"request": request_id})
+        act.tell(f"registration:{request_id}:declined", to=request.slack_user_id, what=told)
 
 
 def save_person(
@@ -157,7 +157,7 @@ def register_admin(store: Store, account: Account, *, name: str, by: By) -> bool
         roles = act.session.exec(select(PersonRole.role).where(PersonRole.person_id == person.id)).all()
         if Role.ADMIN in roles and person.left_on is None:
             return False
-        _bring_back(act, person)
+        bring_back(act, person)
         if Role.ADMIN not in roles:
             act.session.add(PersonRole(person_id=person.id or 0, role=Role.ADMIN))
             held = tuple(map(Role, roles))
@@ -170,6 +170,16 @@ def _take_request(act: Act, request_id: int, *, state: RequestState, reason: str
     """Decide a request once: a conditional update, whatever somebody else does at the same moment."""
     request = act.get(RegistrationRequest, request_id)
     act.demand(is_allowed=may_register(act.actor, request.agency_id), who=REGISTRAR)
+    is_first = _decide(act, request_id, state=state, reason=reason)
+    act.session.refresh(request)
+    if not is_first:
+        when = (request.decided_at or act.by.now).astimezone(act.by.now.tzinfo)
+        raise AlreadyDecided(moment_text(when), STATES[request.state])
+    return request
+
+
+def _decide(act: Act, request_id: int, *, state: RequestState, reason: str = "") -> bool:
+    """Write a decision where there is none; says whether this one counts."""
     query = update(RegistrationRequest).where(
         col(RegistrationRequest.id) == request_id, col(RegistrationRequest.state) == RequestState.OPEN
     )
@@ -179,12 +189,12 @@ def _take_request(act: Act, request_id: int, *, state: RequestState, reason: str
         "decided_at": act.by.now,
         "reason": reason,
     }
-    result = act.session.execute(query.values(values))
-    act.session.refresh(request)
-    if getattr(result, "rowcount", 0) != 1:
-        when = (request.decided_at or act.by.now).astimezone(act.by.now.tzinfo)
-        raise AlreadyDecided(moment_text(when), STATES[request.state])
-    return request
+    return getattr(act.session.execute(query.values(values)), "rowcount", 0) == 1
+
+
+def _tell_approval(act: Act, request_id: int, *, to: str) -> None:
+    what = Reference(REGISTRATION_APPROVED, {"request": request_id})
+    act.tell(f"registration:{request_id}:approved", to=to, what=what)
 
 
 def _person_of(act: Act, request: RegistrationRequest, *, joins: int) -> Person:
@@ -193,7 +203,7 @@ def _person_of(act: Act, request: RegistrationRequest, *, joins: int) -> Person:
     if not joins:
         if before is not None:
             before.revision += 1
-            _bring_back(act, before)
+            bring_back(act, before)
             return before
         return Person(slack_user_id=request.slack_user_id, name=request.name, email=request.email)
     match = find_same_mail(act.session, request.email, slack_user_id=request.slack_user_id)
@@ -207,7 +217,7 @@ def _person_of(act: Act, request: RegistrationRequest, *, joins: int) -> Person:
     act.note(record_of(match), Aspect.ACCOUNT, old=match.slack_user_id, new=request.slack_user_id)
     match.slack_user_id = request.slack_user_id
     match.revision += 1
-    _bring_back(act, match)
+    bring_back(act, match)
     return match
 
 
@@ -219,14 +229,12 @@ def _register(act: Act, entry: PersonEntry, *, account: Account, why: Why) -> in
     if person is None:
         person = Person(slack_user_id=account.slack_user_id, name=entry.name, email=account.email)
     else:
-        _bring_back(act, person)
+        bring_back(act, person)
     write_person(act, person, entry=entry, why=why)
-    waiting = update(RegistrationRequest).where(
-        col(RegistrationRequest.slack_user_id) == account.slack_user_id,
-        col(RegistrationRequest.state) == RequestState.OPEN,
-    )
-    decided = {"decided_by": act.actor.person_id or None, "decided_at": act.by.now}
-    act.session.execute(waiting.values(state=RequestState.APPROVED, **decided))
+    waiting = find_open_request(act.session, account.slack_user_id)
+    if waiting is not None:
+        _decide(act, waiting.id, state=RequestState.APPROVED)
+        _tell_approval(act, waiting.id, to=account.slack_user_id)
     return person.id or 0
 
 
@@ -237,13 +245,6 @@ def _demand_over(act: Act, person: Person) -> None:
     if Role.ADMIN in held:
         is_allowed = act.actor.is_admin
     act.demand(is_allowed=is_allowed, who="관리자" if Role.ADMIN in held else REGISTRAR)
-
-
-def _bring_back(act: Act, person: Person) -> None:
-    if person.left_on is not None:
-        act.note(record_of(person), Aspect.RETIRED, old=short_date_text(person.left_on))
-        person.left_on = None
-        act.add(person)
 
 
 def _placed(entry: PersonEntry, agency_id: int | None) -> PersonEntry:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.tables.organisations import Agency, Department, Team
 from models.wording import shorten
 

@@ -6,7 +6,8 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
-from models.errors import Expired, FieldsRefused, Overtaken
+from models.errors.changes import FieldsRefused, Overtaken
+from models.errors.refusals import Expired
 from models.queries.settings import list_own_settings
 from models.rules.permissions import may_set
 from models.rules.settings import Setting, SettingScope, all_settings

@@ -52,8 +52,8 @@ def make_small(url: str, *, label: str) -> Database:
     store = Store(url)
     store.upgrade()
     load_sample(store)
-    register_sample_people(store)
     now = datetime.now(UTC)
+    register_sample_people(store, now=now)
     remember_account(store, ASKER, flags=AccountFlags(), now=now)
     remember_tables(store, takes_tables=True, now=now)
     with store.read() as session:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import DEFAULT_DATABASE, Settings, read_settings, workspace_database
 from bot.transport import Transport
-from models.errors import SettingsInvalid
+from models.errors.operators import SettingsInvalid
 from tests.bot.conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("bare")

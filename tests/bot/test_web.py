@@ -15,7 +15,7 @@ from bot.compose import look_into_outbox, serve
 from bot.metrics import Metrics
 from bot.serving import Server
 from bot.web import Health, make_web
-from models.errors import DatabaseBehind
+from models.errors.operators import DatabaseBehind
 from models.ports import Message
 from models.services.outbox import Notice, send_off
 from models.store import Store

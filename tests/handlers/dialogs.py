@@ -84,7 +84,8 @@ class Dialog:
             {**a_button(element["value"], action_id=element["action_id"])}
             for block in self.view["blocks"]
             for element in [*block.get("elements", ()), block.get("accessory", {})]
-            if element.get("text", {}).get("text") == label
+            if "value" in element
+            and element["text"]["text"] == label
             and beside in json.dumps(block, ensure_ascii=False)
         )
         payload = self._payload("block_actions", actions=[action], view=self._held())

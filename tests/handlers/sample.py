@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from models.services.samples import load_sample, register_sample_people
 from models.store import Store
+from tests.build import REGISTERED
 
 OWNER = "U00HONGGD"
 TEAM_LEAD = "U00KIMCS"
@@ -26,7 +27,7 @@ def sample_database() -> bytes:
         store = Store(f"sqlite:///{path}")
         store.prepare()
         load_sample(store)
-        register_sample_people(store)
+        register_sample_people(store, now=REGISTERED)
         store.close()
         return path.read_bytes()
 

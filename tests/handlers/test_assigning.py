@@ -52,13 +52,15 @@ def test_who_leads_the_department_assigns_its_work(office: Office, user: str) ->
 
 def test_several_own_it_and_one_is_taken_off_and_put_on_again(office: Office) -> None:
     form = work(office).submit().fill(person=HEAD).submit()
+    assert set(letters(office, 2)) == {OWNER, HEAD}
     assert form.words.count("담당 해제") == 2
     end = by_button(office, value_of(form.view, "담당 해제"), user=TEAM_LEAD)
     assert end.submit().errors == {"reason": "사유를 적어 주세요."}
     end.fill(reason="업무 분장 변경").submit()
-    assert letters(office, 3)[OWNER]["text"] == f"「{WORK}」 사업의 담당에서 빠지셨습니다."
+    assert letters(office, 1)[OWNER]["text"] == f"「{WORK}」 사업의 담당에서 빠지셨습니다."
     assert project_id(office) not in projects_of(office, OWNER)
     work(office, f"assign {WORK} <@{OWNER}>").submit()
+    assert letters(office, 1)[OWNER]["text"] == f"「{WORK}」 사업을 맡으셨습니다."
     assert project_id(office) in projects_of(office, OWNER)
     with office.store.read() as session:
         rows = session.exec(select(Assignment).where(Assignment.subject_id == project_id(office))).all()
@@ -79,9 +81,9 @@ def test_an_assignment_is_ended_once(office: Office) -> None:
     [
         ({"person": NOBODY}, {"person": NOT_OURS}),
         ({"person": SEONGBUK_OWNER}, {"person": NOT_OURS}),
-        ({"person": None}, {"person": "이 칸을 적어 주세요."}),
-        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 빠릅니다."}),
-        ({"starts_on": None}, {"starts_on": "이 칸을 적어 주세요."}),
+        ({"person": None}, {"person": "이 칸을 골라 주세요."}),
+        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 앞섭니다."}),
+        ({"starts_on": None}, {"starts_on": "이 칸을 골라 주세요."}),
         ({"starts_on": "1500-01-01"}, {"starts_on": "1990년부터 2100년 사이의 날짜를 골라 주세요."}),
     ],
 )

@@ -51,7 +51,7 @@ def test_a_deputy_is_named_for_oneself_and_takes_over(office: Office) -> None:
             {"deputy": YEONGDEUNGPO_OWNER},
             {"deputy": "우리 기관에 등록된 분이 아닙니다. 먼저 등록하거나 다른 분을 골라 주세요."},
         ),
-        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 빠릅니다."}),
+        ({"ends_on": "2019-02-17"}, {"ends_on": "끝나는 날이 시작하는 날보다 앞섭니다."}),
         (
             {"starts_on": "2019-02-11", "ends_on": "2019-02-15"},
             {"ends_on": "이미 지난 기간입니다. 오늘이나 그 뒤의 날짜를 골라 주세요."},

@@ -35,7 +35,8 @@ from handlers.openings.plans import (
     Retire,
 )
 from handlers.views.blocks import Json
-from models.errors import Expired, NotYoursToChange, Refusal
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Expired, Refusal
 from models.store import Store
 from models.tables.indicators import Indicator
 from models.tables.plans import Plan, Project, Task

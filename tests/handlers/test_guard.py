@@ -15,7 +15,7 @@ from sqlalchemy import text
 from bot.logs import configure_logs
 from handlers.guard import shown
 from handlers.requests import ShowStatus, encode
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.ports import Message
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import BOT_TOKEN, Office

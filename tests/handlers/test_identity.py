@@ -8,7 +8,7 @@ from bot.metrics import Metrics
 from handlers.answering.memory import Memory
 from handlers.desk import Desk
 from handlers.identity import ask_as
-from models.errors import OutsideWorkspace
+from models.errors.refusals import OutsideWorkspace
 from models.ports import MessengerSilent
 from models.store import Store
 from tests.fakes import FixedClock, RecordingMessenger

@@ -19,7 +19,7 @@ from models.store import Store
 from models.tables.audit import AuditEntry
 from models.tables.organisations import Agency, Department
 from models.tables.people import Person
-from models.values.kinds import Aspect, RecordKind, Role
+from models.values.kinds import Aspect, Door, RecordKind, Role
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
 from tests.handlers.people_office import an_account, by_opening, refused
@@ -50,8 +50,11 @@ def department_id(store: Store, name: str = "마을사회적경제과") -> int:
 
 
 def entries(store: Store, kind: RecordKind, row: int) -> list[tuple[str, str, str, str]]:
+    """What was changed since the people of the sample came from their file."""
     with store.read() as session:
-        query = select(AuditEntry).where(AuditEntry.record_kind == kind, AuditEntry.record_id == row)
+        query = select(AuditEntry).where(
+            AuditEntry.record_kind == kind, AuditEntry.record_id == row, AuditEntry.door != Door.FILE
+        )
         found = session.exec(query.order_by(col(AuditEntry.id))).all()
         return [(entry.aspect, entry.old, entry.new, entry.reason) for entry in found]
 
@@ -163,7 +166,7 @@ def test_an_operator_keeps_the_own_role(office: Office) -> None:
     ("values", "errors"),
     [
         ({"account": LEAD_OFFICER}, {"account": "이미 등록된 분입니다. 목록에서 열어 고쳐 주세요."}),
-        ({"account": None}, {"account": "이 칸을 적어 주세요."}),
+        ({"account": None}, {"account": "이 칸을 골라 주세요."}),
         ({"roles": []}, {"roles": "역할을 하나 이상 골라 주세요."}),
         ({"roles": ["team_lead"]}, {"department": "팀장이나 부서장은 부서를 골라 주세요."}),
         ({"name": " "}, {"name": "이 칸을 적어 주세요."}),

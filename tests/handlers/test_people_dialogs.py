@@ -12,6 +12,7 @@ from bot.workspace.limits.payloads import check_view
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.dialogs.table import DIALOGS, show, take
 from handlers.forms.typed import Typed
+from handlers.notices import NOTICES, NoticeWriter
 from handlers.openings.codec import Opening, decode_opening, encode_opening
 from handlers.openings.people import (
     AssignWork,
@@ -32,9 +33,12 @@ from handlers.openings.people import (
 )
 from handlers.views.blocks import Json
 from handlers.views.letters import tell_assignment, tell_decline, tell_request, welcome
-from models.errors import Refusal
+from models.errors.refusals import Refusal
+from models.ports import Reference
 from models.reports.people import RequestSheet, WelcomeReport, WorkSheet
+from models.services.outbox import read_content
 from models.store import Store
+from models.tables.outbox import OutboxMessage
 from models.tables.people import Deputyship, Person, RegistrationRequest
 from models.values.kinds import RequestState, Role, SubjectKind
 from tests.build import (
@@ -182,15 +186,19 @@ def taken(opening: Opening, typed: Typed, *, sitting: Sitting) -> Turn | Refusal
 
 
 def follow(store: Store, turn: Turn, *, person: str) -> None:
-    """What follows is within the limits too, and so is every letter."""
+    """What follows is within the limits too, and so is every message that it sends."""
     assert turn.then is not None
     assert check_view(show(turn.then, sit(store, person), notice=turn.notice)) == ()
-    assert [fault for letter in turn.letters for fault in faults(letter.message)] == []
+    writer = NoticeWriter(store, NOTICES)
+    with store.read() as session:
+        told = [read_content(row.kind, row.content) for row in session.exec(select(OutboxMessage))]
+    written = [writer.render(what, now=NOW) for what in told if isinstance(what, Reference)]
+    assert [fault for letter in written if letter is not None for fault in faults(letter)] == []
 
 
 @pytest.mark.parametrize("name", NASTY.values(), ids=NASTY.keys())
 def test_every_letter_is_within_the_limits_with_any_name(name: str) -> None:
-    request = RequestSheet(1, ASKER, name, 1, name, 1, name, name, NOW, RequestState.OPEN, None)
+    request = RequestSheet(1, ASKER, name, 1, name, 1, name, name, NOW, RequestState.OPEN, name, None)
     work = WorkSheet(SubjectKind.INDICATOR, 1, name, 1, 1, name, None, ())
     report = WelcomeReport(LEAD, Role.TEAM_LEAD, SubjectKind.TEAM, 1, name, 1, projects=7, unassigned=2)
     for message in (

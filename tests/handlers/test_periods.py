@@ -27,7 +27,8 @@ from handlers.openings.periods import (
     WithdrawCycle,
 )
 from handlers.openings.settings import AgencySettings, EditSetting, OwnSettings
-from models.errors import NotYoursToChange, Refusal
+from models.errors.changes import NotYoursToChange
+from models.errors.refusals import Refusal
 from models.rules.settings import SettingScope, settings_of
 from models.store import Store
 from models.tables.cycle import Collection, CycleEvent

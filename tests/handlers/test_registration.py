@@ -190,7 +190,7 @@ def test_a_request_is_decided_once(office: Office) -> None:
 def test_a_reason_is_needed_to_decline_and_is_told(office: Office) -> None:
     ask(office)
     letters(office, 1)
-    form = decide(office).press("반려하기")
+    form = decide(office).press("반려")
     assert form.submit().errors == {"reason": "사유를 적어 주세요."}
     form.fill(reason="다른 구의 직원이십니다.").submit()
     told = letters(office, 1)[NOBODY]

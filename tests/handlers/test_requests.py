@@ -21,7 +21,7 @@ from handlers.requests import (
     encode,
 )
 from handlers.views.sharing import SHARE
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 

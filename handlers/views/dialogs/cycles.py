@@ -144,7 +144,7 @@ def draw_cycle(sheet: CycleSheet, opening: CycleBoard, *, notice: str = "") -> V
         doors(
             Door("기간 화면", PeriodBoard(sheet.plan_id)),
             Door("쉬는 날", DaysOff()),
-            Door("주기 거두기", WithdrawCycle(sheet.plan_id, sheet.year)) if sheet.events else None,
+            Door("주기 취소", WithdrawCycle(sheet.plan_id, sheet.year)) if sheet.events else None,
         ),
         context("← 뒤는 원래 날짜입니다. 쉬는 날에 끝나는 기한은 기관 설정에 따라 다음 근무일로 옮깁니다."),
         opening=opening,
@@ -193,13 +193,13 @@ def draw_withdrawal(sheet: CycleSheet, opening: WithdrawCycle, *, notice: str = 
     """An opened cycle about to be taken back."""
     words = with_particle(f"{sheet.year}년 주기", "을/를")
     return window(
-        "주기 거두기",
-        header(f"{words} 거둡니다"),
+        "주기 취소",
+        header(f"{words} 취소합니다"),
         row(shorten(sheet.title, 80)),
         alert(f"단계 {len(sheet.events)}개가 기한 목록에서 사라집니다. 지금까지의 날짜는 이력에 남습니다."),
         bullets([f"{shorten(event.name, 60)} · {when_words(event)}" for event in sheet.events]),
-        text_field("reason", "거두는 사유", is_needed=True, hint=REASON_HINT),
+        text_field("reason", "취소하는 사유", is_needed=True, hint=REASON_HINT),
         opening=opening,
-        submit="거두기",
+        submit="주기 취소",
         notice=notice,
     )

@@ -192,7 +192,7 @@ def draw_targets_form(
             )
             for year, quarter in places
         ),
-        *why_fields(today=today, what="목표가"),
+        *why_fields(today=today, what="목표"),
         doors(Door("지표로", IndicatorBoard(sheet.id))),
         opening=opening,
         submit="저장",

@@ -60,7 +60,7 @@ def draw_weights_form(sheet: PlanSheet, opening: EditWeights, *, today: date, no
             )
             for project in page.items
         ),
-        *why_fields(today=today, what="비중이"),
+        *why_fields(today=today, what="비중"),
         context(f"{page.number}/{page.pages}쪽") if page.pages > 1 else None,
         doors(
             Door("이전", EditWeights(sheet.id, page.number - 1)) if page.number > 1 else None,
@@ -71,6 +71,14 @@ def draw_weights_form(sheet: PlanSheet, opening: EditWeights, *, today: date, no
         submit="저장",
         notice=notice,
     )
+
+
+def _typed(line: MoneyRow | None, *, unit: str) -> str:
+    """An amount as its field holds it: with its own unit where that is not the form's."""
+    if line is None:
+        return ""
+    has_digits = any(sign.isdecimal() for sign in line.printed)
+    return f"{line.printed}{line.unit}" if line.unit != unit and has_digits else line.printed
 
 
 def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, notice: str = "") -> View:
@@ -86,7 +94,7 @@ def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, n
         text_field(
             money_field(quarter, funding),
             words,
-            value=lines[quarter, funding].printed if (quarter, funding) in lines else "",
+            value=_typed(lines.get((quarter, funding)), unit=unit),
         )
         for quarter, funding, words in (
             (0, Funding.UNSPECIFIED, f"{year}년 합계"),
@@ -94,7 +102,7 @@ def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, n
             *((0, source, f"{FUNDING[source]}(연간)") for source in SOURCES),
         )
     ]
-    others = [EditBudget(sheet.id, other, opening.phase) for other in sheet.years if other != year][:5]
+    others = [EditBudget(sheet.id, other, opening.phase) for other in sheet.years if other != year][:24]
     phases = [phase for phase in BudgetPhase if phase is not opening.phase]
     return window(
         "예산",
@@ -102,7 +110,7 @@ def draw_budget_form(sheet: ProjectSheet, opening: EditBudget, *, today: date, n
         *clash_alerts(sheet.clashes),
         choice_field("unit", "단위", options=[(unit.value, unit.value) for unit in MoneyUnit], value=unit),
         *fields,
-        *why_fields(today=today, what="금액이"),
+        *why_fields(today=today, what="금액"),
         doors(*(Door(f"{other.year}년", other) for other in others)),
         doors(*(Door(PHASES[phase], EditBudget(sheet.id, year, phase)) for phase in phases)),
         doors(Door("사업으로", ProjectBoard(sheet.id))),

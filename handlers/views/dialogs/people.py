@@ -118,7 +118,7 @@ def _request(request: RequestSheet, zone: tzinfo) -> list[Json]:
 
 def _person(person: PersonRow) -> list[Json]:
     place = " ".join(part for part in (person.department, person.team) if part) or "부서 없음"
-    gone = f" · {short_date_text(person.left_on)} 등록 끝남" if person.left_on else ""
+    gone = f" · {short_date_text(person.left_on)} 등록 종료" if person.left_on else ""
     words = f" · {role_names(person.roles) or '역할 없음'} · {place}{gone}"
     return [
         said(Mention(person.slack_user_id), words),
@@ -200,7 +200,7 @@ def draw_person_form(
         else person_field("account", "등록할 분", is_needed=True)
     )
     return window(
-        "사람 고치기" if card else "사람 등록",
+        "등록 정보 고치기" if card else "사람 등록",
         who,
         text_field("name", "이름", value=card.name if card else "", is_needed=True),
         *place_fields(card),

@@ -168,7 +168,7 @@ def draw_closing(sheet: PeriodSheet, opening: ClosePeriod, *, notice: str = "") 
             f"아직 내지 않은 사업이 {len(missing)}건 있습니다. 그래도 마감하시려면 사유를 적어 주세요."
         )
     else:
-        top = row("더 받을 실적이 없습니다. 제출할 사업이 모두 냈습니다.")
+        top = row("더 받을 실적이 없습니다. 모든 사업이 제출했습니다.")
     return window(
         "마감",
         header(f"{with_particle(said(sheet.slot.period), '을/를')} 마감합니다"),
@@ -211,7 +211,7 @@ def _day_lines(sheet: PeriodSheet) -> list[tuple[str, str]]:
     rungs = " · ".join(f"{name} {short_date_text(day)}" for name, day in sheet.rungs)
     return [
         ("실제 마감일", due_sentence(sheet.days)),
-        ("알림이 향하는 날", date_text(sheet.days.target)),
+        ("알림 기준일", date_text(sheet.days.target)),
         ("알림 날짜", rungs or "없음"),
         ("제출할 사업", f"{len(sheet.slot.asked)}건"),
     ]
@@ -226,10 +226,10 @@ def _warnings(sheet: PeriodSheet) -> list[Json]:
         )
     without = sheet.slot.without_target
     if without and not sheet.slot.asked:
-        found.append(alert(f"{period} 목표가 있는 사업이 없습니다. 열어도 낼 것이 있는 사업이 없습니다."))
+        found.append(alert(f"{period} 목표가 있는 사업이 없습니다. 열어도 제출할 사업이 없습니다."))
     elif without:
         found.append(
-            alert(f"{period} 목표가 없는 사업이 {len(without)}건 있습니다. 이 사업에는 묻지 않습니다.")
+            alert(f"{period} 목표가 없는 사업이 {len(without)}건 있습니다. 이 사업에는 요청하지 않습니다.")
         )
         found.append(_names(without))
     return found

@@ -38,6 +38,7 @@ from models.values.kinds import PlanKind, RecordKind
 from models.wording import number_text, short_date_text, shorten
 
 PAGE = 10
+TASKS_PAGE = 20
 YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 KINDS = {
     PlanKind.ANNUAL_PERFORMANCE: "연간 성과관리계획",
@@ -79,6 +80,8 @@ def draw_plan(sheet: PlanSheet, opening: PlanBoard, *, notice: str = "") -> View
     """One plan: what clashes first, then its projects, then everything that can be done."""
     entry = sheet.entry
     page = page_of(sheet.projects, opening.page, size=PAGE)
+    tasks = page_of(sheet.tasks, opening.page, size=TASKS_PAGE)
+    number, pages = max(page.number, tasks.number), max(page.pages, tasks.pages)
     span = f"{short_date_text(entry.starts_on)} ~ {short_date_text(entry.ends_on)}"
     gone = f" · {short_date_text(sheet.retired_on)} 종료" if sheet.retired_on else ""
     facts = f"{KINDS[entry.kind]} · {sheet.department or '부서 미정'} · {span}{gone}"
@@ -95,14 +98,14 @@ def draw_plan(sheet: PlanSheet, opening: PlanBoard, *, notice: str = "") -> View
         ),
         *([empty] if not sheet.projects else []),
         *(_project_row(project) for project in page.items),
+        *([divider()] if tasks.items else []),
+        *(_task_row(sheet.id, task) for task in tasks.items),
         _pages(
-            page.number,
-            page.pages,
-            back=PlanBoard(sheet.id, page.number - 1),
-            on=PlanBoard(sheet.id, page.number + 1),
+            number,
+            pages,
+            back=PlanBoard(sheet.id, number - 1),
+            on=PlanBoard(sheet.id, number + 1),
         ),
-        *([divider()] if sheet.tasks else []),
-        *(_task_row(sheet.id, task) for task in sheet.tasks[:20]),
         divider(),
         doors(
             Door("다음 계획 만들기", CopyPlan(sheet.id)),

@@ -39,14 +39,17 @@ from models.values.kinds import ProjectStatus, RecordKind
 from models.wording import number_text, short_date_text, shorten
 
 PAGE = 8
+ITEMS_PAGE = 10
 
 
 def draw_project(sheet: ProjectSheet, opening: ProjectBoard, *, notice: str = "") -> View:
     """One project: facts, what clashes, indicators, items, money."""
     page = page_of(sheet.indicators, opening.page, size=PAGE)
+    items = page_of(sheet.items, opening.page, size=ITEMS_PAGE)
+    number, pages = max(page.number, items.number), max(page.pages, items.pages)
     turn = doors(
-        Door("이전", ProjectBoard(sheet.id, page.number - 1)) if page.number > 1 else None,
-        Door("더 보기", ProjectBoard(sheet.id, page.number + 1)) if not page.is_last else None,
+        Door("이전", ProjectBoard(sheet.id, number - 1)) if number > 1 else None,
+        Door("더 보기", ProjectBoard(sheet.id, number + 1)) if number < pages else None,
     )
     empty = row("아직 지표가 없습니다. 「지표 추가」로 단위와 목표를 적어 주세요.")
     return window(
@@ -68,9 +71,9 @@ def draw_project(sheet: ProjectSheet, opening: ProjectBoard, *, notice: str = ""
             )
             for indicator in page.items
         ),
-        turn,
         row(money_text(sheet.money)) if sheet.money else None,
-        *(_item_row(sheet, item) for item in sheet.items[:10]),
+        *(_item_row(sheet, item) for item in items.items),
+        turn,
         divider(),
         doors(
             Door("세부추진항목 추가", EditItem(sheet.id)),

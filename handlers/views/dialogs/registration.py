@@ -80,7 +80,7 @@ def draw_decision(
         *_places(request),
         roles_field(match.roles if match else (Role.OWNER,), is_admin=is_admin),
         doors(
-            Door("반려하기", DeclineRequest(request.id)),
+            Door("반려", DeclineRequest(request.id)),
             Door("사람 목록", PeopleBoard(request.agency_id or 0)),
         ),
         opening=opening,

@@ -85,7 +85,7 @@ def _line(line: SettingLine, page: int) -> list[Json]:
 
 
 def _unused(setting: Setting) -> str:
-    return f"아직 쓰는 곳이 없습니다({setting.unused} 기능과 함께)."
+    return f"아직 쓰는 곳이 없습니다. {setting.unused} 기능이 생기면 쓰입니다."
 
 
 def draw_setting(

@@ -41,7 +41,7 @@ def instant_text(at: datetime) -> str:
 
 
 def _line(touch: Touch) -> Json:
-    who: Json = {"type": "user", "user_id": touch.who} if touch.who else {"type": "text", "text": "운영자"}
+    who: Json = {"type": "user", "user_id": touch.who} if touch.who else {"type": "text", "text": "관리자"}
     change = f"{touch.old or '없음'} → {touch.new or '없음'}"
     why = f" · 사유: {touch.reason}" if touch.reason else ""
     text = f" {instant_text(touch.at)} {DOORS[touch.door]} · {change}{why}"

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.documents.dataset.plans import Row
 from models.documents.dataset.reading import Dataset, RowProblem
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.services.loading.aliases import land_aliases
 from models.services.loading.cells import Values
 from models.services.loading.components import complete_components

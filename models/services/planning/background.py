@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from sqlmodel import col, delete, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of
@@ -19,6 +20,7 @@ from models.values.planning import Background, FacilityLine, FactLine, MonthlyLi
 from models.wording import number_text
 
 Line: TypeAlias = StaffingLine | FacilityLine | FactLine | MonthlyLine
+KEPT = "실적을 적은 줄은 지울 수 없습니다. 그 줄을 남겨 주세요. 더하기와 고치기는 나누어 저장해 주세요."
 MONTHLY, STAFFING, FACILITIES, FACTS = "월별 추진계획", "인력", "시설·장비", "기초자료"
 
 
@@ -27,8 +29,8 @@ def save_monthly(
 ) -> None:
     """Write the monthly plan of a project anew.
 
-    A line that has results keeps its place: it may be reworded and not left out. Raises NotYoursToChange,
-    FieldsRefused and Overtaken.
+    A line that has results keeps them wherever it moves: it may be reworded and not left out. Raises
+    NotYoursToChange, FieldsRefused and Overtaken.
     """
     with acting(store, by) as act:
         act.take(Project, project_id, revision=revision)
@@ -39,20 +41,36 @@ def save_monthly(
             .where(MonthlyEntry.project_id == project_id)
             .order_by(col(MonthlyEntry.position))
         ).all()
-        reported = [row for row in stored if row.results]
-        if reported and len(lines) < max(row.position for row in reported):
-            raise FieldsRefused({"lines": "실적을 적은 줄은 지울 수 없습니다. 그 줄을 남겨 주세요."})
         old = [MonthlyLine(row.date_printed, row.plan) for row in stored]
         if old == list(lines):
             return
-        by_place = {row.position: row for row in stored}
-        for position, line in enumerate(lines, start=1):
-            row = by_place.pop(position, None) or MonthlyEntry(project_id=project_id, position=position)
-            row.date_printed, row.plan = line.when, line.plan
+        kept = _keep(stored, old=old, new=lines)
+        for row in stored:  # no two rows may ever stand at one place
+            row.position = -row.position
+            if row not in kept.values():
+                act.session.delete(row)
+        act.session.flush()
+        for place, line in enumerate(lines):
+            row = kept.get(place) or MonthlyEntry(project_id=project_id, position=0)
+            row.position, row.date_printed, row.plan = place + 1, line.when, line.plan
             act.session.add(row)
-        for row in by_place.values():
-            act.session.delete(row)
         act.note(record, Aspect.MONTHLY, label=MONTHLY, old=_said(old), new=_said(lines))
+
+
+def _keep(
+    stored: Sequence[MonthlyEntry], *, old: Sequence[MonthlyLine], new: Sequence[MonthlyLine]
+) -> dict[int, MonthlyEntry]:
+    """Which stored row each new line goes on with, by the line's place; raises FieldsRefused.
+
+    Lines that stand as they were stay with their rows; as many others between them are taken for reworded.
+    """
+    kept: dict[int, MonthlyEntry] = {}
+    for _, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        rows = stored[first:last]
+        if len(rows) != end - begin and any(row.results or row.note for row in rows):
+            raise FieldsRefused({"lines": KEPT})
+        kept.update(zip(range(begin, end), rows, strict=False))
+    return kept
 
 
 def save_background(store: Store, entry: Background, *, plan_id: int, revision: int, by: By) -> None:

@@ -2,13 +2,14 @@
 
 from sqlmodel import col, select
 
+from models.errors.refusals import Expired
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.planning.names import agency_of
 from models.services.planning.projects import demand_why
 from models.store import Store
 from models.tables.budgets import BudgetLine
-from models.tables.plans import Project
+from models.tables.plans import Plan, Project
 from models.values.kinds import Aspect, CellState, RecordKind, SubjectKind
 from models.values.planning import BudgetEntry, MoneyCell, Record, Why
 
@@ -16,17 +17,21 @@ from models.values.planning import BudgetEntry, MoneyCell, Record, Why
 def save_budget(store: Store, entry: BudgetEntry, *, project_id: int, revision: int, why: Why, by: By) -> int:
     """Set amounts of a project, or change them by a new version with its reason; returns how many changed.
 
-    Raises NotYoursToChange, FieldsRefused and Overtaken.
+    Raises NotYoursToChange, FieldsRefused, Overtaken, and Expired for a year outside of the plan.
     """
     with acting(store, by) as act:
-        act.take(Project, project_id, revision=revision)
+        project = act.take(Project, project_id, revision=revision)
         act.demand_planner(agency_of(act.session, Record(RecordKind.PROJECT, project_id)))
+        plan = act.get(Plan, project.plan_id)
+        if any(not plan.starts_on.year <= cell.year <= plan.ends_on.year for cell in entry.cells):
+            raise Expired
         stored = _newest(act, project_id, entry=entry)
         changed = 0
         for cell in entry.cells:
             old = stored.get((cell.year, cell.quarter, cell.funding))
-            same = old is not None and (old.printed, old.unit) == (cell.printed, entry.unit)
-            if same or (old is None and not cell.printed):
+            if old is not None and _is_same(old, cell, unit=entry.unit):
+                continue
+            if not cell.printed and (old is None or not old.printed):
                 continue
             if old is not None and old.state is not CellState.BLANK:
                 demand_why(why)
@@ -43,6 +48,13 @@ def save_budget(store: Store, entry: BudgetEntry, *, project_id: int, revision: 
                 why=why,
             )
         return changed
+
+
+def _is_same(old: BudgetLine, cell: MoneyCell, *, unit: str) -> bool:
+    """Whether nothing changes: the same words in the same unit, or the same amount in another."""
+    if (old.printed, old.unit) == (cell.printed, unit):
+        return True
+    return cell.won is not None and old.amount == cell.won
 
 
 def _newest(act: Act, project_id: int, *, entry: BudgetEntry) -> dict[tuple[int, int, str], BudgetLine]:

@@ -1,20 +1,24 @@
 """Indicators with their components, and their targets: set, then changed by versions."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sqlmodel import func, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
+from models.errors.refusals import Expired
 from models.queries.indicator_sheets import find_components, newest_targets
 from models.queries.reported import has_figures
-from models.rules.names import fold
+from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
-from models.services.planning.names import agency_of, keep_old_name, new_key
+from models.services.planning.names import agency_of, keep_old_name, new_key, taken_by
 from models.services.planning.projects import demand_why
 from models.store import Store
 from models.tables.figures import Target
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.organisations import Department
+from models.tables.plans import ProjectItem
+from models.values.figure import Figure
 from models.values.kinds import Aspect, CellState, RecordKind
 from models.values.money import MoneyUnit
 from models.values.planning import ComponentEntry, IndicatorEntry, Record, TargetCell, Why
@@ -41,6 +45,8 @@ def save_indicator(
         indicator = act.take(Indicator, indicator_id, revision=revision) if indicator_id else None
         owner_id = indicator.project_id if indicator else project_id
         act.demand_planner(agency_of(act.session, Record(RecordKind.PROJECT, owner_id)))
+        if item_id and act.get(ProjectItem, item_id).project_id != owner_id:
+            raise Expired
         _refuse_bad(act, entry, project_id=owner_id, indicator=indicator)
         if indicator is None:
             if not any(cell.figure.state is not CellState.BLANK for cell in targets):
@@ -113,6 +119,8 @@ def _change(act: Act, indicator: Indicator, *, entry: IndicatorEntry) -> None:
     if stored != entry.components:
         act.note(record, Aspect.COMPONENTS, old=_said(stored), new=_said(entry.components))
         _replace_components(act, indicator.id or 0, parts=entry.components)
+        if [part.unit for part in stored] != [part.unit for part in entry.components]:
+            _recount(act, indicator.id or 0, parts=entry.components)
 
 
 def _replace_components(act: Act, indicator_id: int, *, parts: Sequence[ComponentEntry]) -> None:
@@ -126,6 +134,27 @@ def _replace_components(act: Act, indicator_id: int, *, parts: Sequence[Componen
         act.session.add(row)
     for row in by_seq.values():  # only where nothing was reported yet: see _refuse_bad
         act.session.delete(row)
+
+
+def _aims_beyond(act: Act, indicator_id: int, *, count: int) -> bool:
+    """Whether a component after the first so many has a target."""
+    return any(
+        row.component > count and row.state is not CellState.BLANK
+        for row in newest_targets(act.session, [indicator_id]).values()
+    )
+
+
+def _recount(act: Act, indicator_id: int, *, parts: Sequence[ComponentEntry]) -> None:
+    """Count stored targets in the units that they now have: money is stored in won.
+
+    Nothing was reported yet, so that nothing was judged by them: see _refuse_bad.
+    """
+    for row in act.session.exec(select(Target).where(Target.indicator_id == indicator_id)).all():
+        unit = parts[row.component - 1].unit if row.component <= len(parts) else ""
+        figure = read_figure(row.printed, unit=unit)
+        if row.value is not None and figure.value is not None:
+            row.value = _counted(figure, unit)
+            act.session.add(row)
 
 
 def _decimals(decimals: int | None) -> str:
@@ -146,17 +175,17 @@ def _said(parts: Sequence[ComponentEntry]) -> str:
 
 def _refuse_bad(act: Act, entry: IndicatorEntry, *, project_id: int, indicator: Indicator | None) -> None:
     problems: dict[str, str] = {}
-    own_id = indicator.id if indicator else 0
-    names = act.session.exec(
-        select(Indicator.name).where(Indicator.project_id == project_id, Indicator.id != own_id)
-    ).all()
-    if fold(entry.name) in set(map(fold, names)):
-        problems["name"] = f"「{entry.name}」 지표가 이 사업에 이미 있습니다. 다른 이름을 적어 주세요."
+    own = Record(RecordKind.INDICATOR, (indicator.id if indicator else 0) or 0)
+    taken = taken_by(act.session, own, name=entry.name, within=project_id)
+    if taken:
+        problems["name"] = taken
     if indicator is not None:
         stored = find_components(act.session, indicator.id or 0)
         is_other = [part.unit for part in stored] != [part.unit for part in entry.components]
         if is_other and has_figures(act.session, [indicator.id or 0]):
             problems["unit"] = "이미 실적이 있어 단위와 구성을 바꿀 수 없습니다. 새 지표를 만들어 주세요."
+        elif len(entry.components) < len(stored) and _aims_beyond(act, own.id, count=len(entry.components)):
+            problems["unit"] = f"목표가 {len(stored)}개 값으로 적혀 있습니다. 먼저 목표를 비워 주세요."
     place = entry.department_id
     agency_id = agency_of(act.session, Record(RecordKind.PROJECT, project_id))
     if place is not None and agency_of(act.session, Record(RecordKind.DEPARTMENT, place)) != agency_id:
@@ -205,12 +234,16 @@ def _write_targets(act: Act, indicator: Indicator, *, cells: Sequence[TargetCell
     return changed
 
 
+def _counted(figure: Figure, unit: str) -> Decimal | None:
+    """A figure as it is stored: money in won."""
+    if figure.value is not None and unit in set(MoneyUnit) and figure.unit != MoneyUnit.WON:
+        return figure.value * MoneyUnit(unit).won
+    return figure.value
+
+
 def _target(
     act: Act, indicator_id: int, *, cell: TargetCell, unit: str, old: Target | None, why: Why
 ) -> Target:
-    value = cell.figure.value
-    if value is not None and unit in set(MoneyUnit) and cell.figure.unit != MoneyUnit.WON:
-        value *= MoneyUnit(unit).won
     return Target(
         indicator_id=indicator_id,
         component=cell.component,
@@ -219,7 +252,7 @@ def _target(
         version=old.version + 1 if old else 1,
         printed=cell.figure.raw,
         state=cell.figure.state,
-        value=value,
+        value=_counted(cell.figure, unit),
         effective_from=why.effective_from if old else None,
         reason=why.reason,
         approver=why.approver,

@@ -6,11 +6,10 @@ from typing import TypeAlias
 
 from sqlmodel import col, func, select
 
-from models.errors import FieldsRefused
+from models.errors.changes import FieldsRefused
 from models.queries.weights import weights_in_force
-from models.rules.names import fold
 from models.services.acting import Act, By, acting
-from models.services.planning.names import agency_of, keep_old_name, new_key
+from models.services.planning.names import agency_of, demand_own_name, keep_old_name, new_key, taken_by
 from models.services.planning.passages import replace_passages
 from models.store import Store
 from models.tables.organisations import Department, Team
@@ -127,22 +126,20 @@ def _span(entry: ProjectEntry) -> str:
 
 def _refuse_bad(act: Act, entry: ProjectEntry, *, plan: Plan, project_id: int) -> None:
     problems: dict[str, str] = {}
-    others = act.session.exec(
-        select(Project.name).where(Project.plan_id == plan.id, Project.id != project_id)
-    ).all()
-    if fold(entry.name) in set(map(fold, others)):
-        problems["name"] = f"「{entry.name}」 사업이 이 계획에 이미 있습니다. 다른 이름을 적어 주세요."
+    own = Record(RecordKind.PROJECT, project_id)
+    taken = taken_by(act.session, own, name=entry.name, within=plan.id or 0)
+    if taken:
+        problems["name"] = taken
     if entry.starts_on and entry.ends_on and entry.ends_on < entry.starts_on:
         problems["ends_on"] = "끝나는 날이 시작하는 날보다 앞섭니다. 날짜를 확인해 주세요."
-    places = (
-        (RecordKind.DEPARTMENT, entry.department_id, "department"),
-        (RecordKind.TASK, entry.task_id, "task"),
-    )
-    for kind, row_id, field in places:
-        if row_id is not None and agency_of(act.session, Record(kind, row_id)) != plan.agency_id:
-            problems[field] = "이 기관의 목록에서 골라 주세요."
-    team = act.session.get(Team, entry.team_id) if entry.team_id else None
-    if team is not None and team.department_id != entry.department_id:
+    place = Record(RecordKind.DEPARTMENT, entry.department_id or 0)
+    if entry.department_id is not None and agency_of(act.session, place) != plan.agency_id:
+        problems["department"] = "이 기관의 목록에서 골라 주세요."
+    task = act.session.get(Task, entry.task_id) if entry.task_id is not None else None
+    if entry.task_id is not None and (task is None or task.plan_id != plan.id):
+        problems["task"] = "이 계획의 추진과제 가운데에서 골라 주세요."
+    team = act.session.get(Team, entry.team_id) if entry.team_id is not None else None
+    if entry.team_id is not None and (team is None or team.department_id != entry.department_id):
         problems["team"] = "고르신 부서의 팀이 아닙니다. 부서와 팀을 확인해 주세요."
     if problems:
         raise FieldsRefused(problems)
@@ -162,8 +159,10 @@ def save_weights(
         projects = act.session.exec(
             select(Project).where(Project.plan_id == plan_id, col(Project.id).in_(list(weights)))
         ).all()
+        shown = weights_in_force(act.session, projects, today=act.by.today)
         stored = weights_in_force(act.session, projects, today=why.effective_from or act.by.today)
-        changed = [p for p in projects if stored[p.id or 0] != weights[p.id or 0]]
+        # What stands as it was shown is nobody's change, also where a later version waits for its day.
+        changed = [p for p in projects if weights[p.id or 0] not in {shown[p.id or 0], stored[p.id or 0]}]
         if any(stored[p.id or 0] is not None for p in changed):
             demand_why(why)
         for project in changed:
@@ -232,15 +231,16 @@ def save_item(store: Store, entry: ItemEntry, *, project_id: int, item_id: int, 
         item = act.take(ProjectItem, item_id, revision=revision) if item_id else None
         owner_id = item.project_id if item else project_id
         act.demand_planner(agency_of(act.session, Record(RecordKind.PROJECT, owner_id)))
-        rows = act.session.exec(select(ProjectItem).where(ProjectItem.project_id == owner_id)).all()
-        if fold(entry.name) in {fold(row.name) for row in rows if row.id != item_id}:
-            raise FieldsRefused({"name": f"「{entry.name}」 항목이 이미 있습니다. 다른 이름을 적어 주세요."})
+        demand_own_name(act, Record(RecordKind.ITEM, item_id), name=entry.name, within=owner_id)
         if item is None:
+            last = act.session.exec(
+                select(func.max(ProjectItem.position)).where(ProjectItem.project_id == owner_id)
+            ).one()
             item = act.add(
                 ProjectItem(
                     project_id=owner_id,
                     key=new_key(),
-                    position=len(rows) + 1,
+                    position=(last or 0) + 1,
                     name=entry.name,
                     period_printed=entry.period,
                 )

@@ -1,10 +1,7 @@
 """Tasks (추진과제) of a plan."""
 
-from sqlmodel import select
-
-from models.errors import FieldsRefused
 from models.services.acting import By, acting
-from models.services.planning.names import keep_old_name, new_key
+from models.services.planning.names import demand_own_name, keep_old_name, new_key
 from models.store import Store
 from models.tables.plans import Plan, Task
 from models.values.kinds import Aspect, RecordKind
@@ -20,13 +17,7 @@ def save_task(store: Store, entry: TaskEntry, *, plan_id: int, task_id: int, rev
         task = act.take(Task, task_id, revision=revision) if task_id else None
         plan = act.get(Plan, task.plan_id if task else plan_id)
         act.demand_planner(plan.agency_id)
-        twins = act.session.exec(
-            select(Task).where(Task.plan_id == plan.id, Task.name == entry.name, Task.id != task_id)
-        ).first()
-        if twins is not None:
-            raise FieldsRefused(
-                {"name": f"「{entry.name}」 추진과제가 이미 있습니다. 다른 이름을 적어 주세요."}
-            )
+        demand_own_name(act, Record(RecordKind.TASK, task_id), name=entry.name, within=plan.id or 0)
         if task is None:
             task = act.add(Task(plan_id=plan.id or 0, key=new_key(), number=entry.number, name=entry.name))
             act.note(Record(RecordKind.TASK, task.id or 0), Aspect.CREATED, new=entry.name)

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.requests import ShowBasis, ShowFindings, ShowIssues, ShowStatus, SubjectRef
-from models.errors import NotYoursToSee
+from models.errors.refusals import NotYoursToSee
 from models.store import Store
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod

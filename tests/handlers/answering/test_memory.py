@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from handlers.answering.memory import KEPT, Memory
 from models.documents.people import PersonRow
-from models.errors import NotYoursToSee
+from models.errors.refusals import NotYoursToSee
 from models.ports import AccountFlags
+from models.services.acting import By
 from models.services.people import register_people
 from models.services.versions import bump_versions
 from models.store import Store
-from models.values.kinds import Role
+from models.values.kinds import Door, Role
 from tests.build import a_department, a_person, a_plan, a_project, an_actual, an_agency, an_indicator
 from tests.handlers.conftest import Counter, open_counter
 from tests.handlers.views.judge import request_of, shown
@@ -100,7 +101,7 @@ def test_a_new_name_is_found(store: Store, counter: Counter) -> None:
 def test_a_changed_role_counts_at_once(store: Store, counter: Counter) -> None:
     before = counter.memory.actor(PERSON)
     row = PersonRow(slack_user_id=PERSON, name="홍길동", agency="가온구", role=(Role.LEAD_OFFICER,))
-    register_people(store, [row], file="people.csv")
+    register_people(store, [row], file="people.csv", by=By("", Door.FILE, NOON))
     counter.memory.refresh()
     after = counter.memory.actor(PERSON)
     assert before

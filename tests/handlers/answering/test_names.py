@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.requests import FindNames, ShowHelp, ShowStatus
-from models.errors import CommandNotReady, OtherAgency, TooLong
+from models.errors.refusals import CommandNotReady, OtherAgency, TooLong
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
 from tests.handlers.conftest import Counter

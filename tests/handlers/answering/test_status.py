@@ -7,7 +7,7 @@ import pytest
 
 from handlers.answering.asking import Asking
 from handlers.requests import ShowStatus, SubjectRef
-from models.errors import Expired, NotYoursToSee, PeriodUnreadable
+from models.errors.refusals import Expired, NotYoursToSee, PeriodUnreadable
 from models.store import Store
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod

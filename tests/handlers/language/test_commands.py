@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.ids import COMMAND_WORDS, LATER_WORDS, MAX_TEXT, Command
 from handlers.language.commands import Typed, nearest_word, read_command
-from models.errors import CommandNotReady, Refusal, TooLong
+from models.errors.refusals import CommandNotReady, Refusal, TooLong
 
 NAME = "공공근로사업"
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.language.periods import Split, read_period, split_period
-from models.errors import PeriodUnreadable
+from models.errors.refusals import PeriodUnreadable
 from models.values.period import AskedPeriod
 from models.wording import period_text
 

@@ -19,7 +19,7 @@ from handlers.views.names import (
 )
 from handlers.views.overviews import show_agency, show_plan
 from handlers.views.projects import show_project
-from models.errors import CommandNotReady, NameNotFound, OtherAgency, UnknownPerson
+from models.errors.refusals import CommandNotReady, NameNotFound, OtherAgency, UnknownPerson
 from models.ports import Message
 from models.reports.deadlines import DueReport
 from models.reports.figures import Absence, SettledYear, Span

@@ -12,7 +12,7 @@ from bot.workspace.limits.payloads import check_message
 from handlers.openings.codec import decode_opening
 from handlers.requests import Request, decode
 from handlers.views.sharing import SHARE
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.ports import Block, Message
 
 CODE_WIDTH = 34

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
 from models import tables
-from models.errors import DatabaseBehind, DatabaseUnreachable
+from models.errors.operators import DatabaseBehind, DatabaseUnreachable
 from models.migrations.revisions import HEAD, configuration
 from models.store import Store
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.errors import NameNotFound
+from models.errors.refusals import NameNotFound
 from models.queries.overviews import report_plan, report_task
 from models.queries.plans import Question
 from models.reports.figures import SettledYear

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.errors import NameNotFound
+from models.errors.refusals import NameNotFound
 from models.queries.plans import Question
 from models.queries.projects import report_project
 from models.reports.figures import Absence, Basis, Cell, SettledYear, ShownFigure, Span, value_of

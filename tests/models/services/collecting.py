@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from models.errors import Refusal
+from models.errors.refusals import Refusal
 from models.queries.dues import report_due
 from models.rules.permissions import EVERYTHING
 from models.services.acting import By

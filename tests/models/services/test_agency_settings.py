@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.errors import FieldsRefused, NotNow, NotYoursToChange, Overtaken, Refusal
+from models.errors.changes import FieldsRefused, NotNow, NotYoursToChange, Overtaken
+from models.errors.refusals import Refusal
 from models.queries.periods import find_period_sheet, find_plan_periods
 from models.queries.settings import list_settings, read_own_settings, read_settings
 from models.services.days_off import add_day_off, remove_day_off

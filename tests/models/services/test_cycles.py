@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from models.errors import NotNow, Overtaken
+from models.errors.changes import NotNow, Overtaken
 from models.queries.cycles import find_cycle
 from models.services.cycles import Precision, Timing, change_event, open_cycle, withdraw_cycle
 from models.services.periods import close_period

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from models.errors import Expired
+from models.errors.refusals import Expired
 from models.ports import Message, Reference
 from models.queries.outbox import count_states, find_oldest_due, has_due
 from models.services.acting import By, acting

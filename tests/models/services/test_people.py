@@ -4,18 +4,20 @@ import pytest
 from sqlmodel import select
 
 from models.documents.people import PersonRow
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.queries.people import find_actor
 from models.queries.versions import find_versions
 from models.rules.permissions import Actor
+from models.services.acting import By
 from models.services.people import register_people
 from models.services.samples import load_sample, register_sample_people
 from models.store import Store
 from models.tables.organisations import Agency, Department
 from models.tables.people import Person, PersonRole
 from models.tables.plans import Project
-from models.values.kinds import AssignmentKind, Role, SubjectKind
+from models.values.kinds import AssignmentKind, Door, Role, SubjectKind
 from tests.build import (
+    REGISTERED,
     a_department,
     a_person,
     a_plan,
@@ -53,7 +55,7 @@ def a_person_row(
 
 
 def register(store: Store, *rows: PersonRow) -> int:
-    return register_people(store, rows, file="사람.csv")
+    return register_people(store, rows, file="사람.csv", by=By("", Door.FILE, REGISTERED))
 
 
 def refusal(store: Store, *rows: PersonRow) -> list[str]:
@@ -67,7 +69,7 @@ def refusal(store: Store, *rows: PersonRow) -> list[str]:
 
 def actor(store: Store, slack_user_id: str = HONG) -> Actor | None:
     with store.read() as session:
-        return find_actor(session, slack_user_id)
+        return find_actor(session, slack_user_id, today=REGISTERED.date())
 
 
 def test_somebody_new_is_registered_where_the_row_says(store: Store) -> None:
@@ -98,7 +100,8 @@ def test_registering_again_changes_the_person_in_place(store: Store) -> None:
     register(store, a_person_row())
     (before,) = stored_rows(store, Person)
     register(store, a_person_row(name="홍길순", department="총무과", role=(Role.DEPARTMENT_HEAD,)))
-    assert stored_rows(store, Person) == [{**before, "name": "홍길순", "department_id": other}]
+    after = {**before, "name": "홍길순", "department_id": other, "revision": 2}
+    assert stored_rows(store, Person) == [after]
     found = actor(store)
     assert found is not None
     assert found.roles == {Role.DEPARTMENT_HEAD}
@@ -260,9 +263,9 @@ def test_the_people_of_the_sample_have_the_places_of_the_mock_ups(sample_store: 
 
 def test_registering_the_people_of_the_sample_again_changes_nobody(store: Store) -> None:
     load_sample(store)
-    assert register_sample_people(store) == 12
+    assert register_sample_people(store, now=REGISTERED) == 12
     before = {table.__name__: stored_rows(store, table) for table in (Person, PersonRole)}
-    assert register_sample_people(store) == 12
+    assert register_sample_people(store, now=REGISTERED) == 12
     assert {table.__name__: stored_rows(store, table) for table in (Person, PersonRole)} == before
 
 

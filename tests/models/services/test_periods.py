@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from models.errors import AlreadyTaken, FieldsRefused, NotNow, NotYoursToChange, Overtaken
+from models.errors.changes import AlreadyTaken, FieldsRefused, NotNow, NotYoursToChange, Overtaken
 from models.queries.periods import find_period_sheet
 from models.services.cycles import open_cycle, withdraw_cycle
 from models.services.periods import close_period, move_due, reopen_period

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import select
 
-from models.errors import AlreadyDecided, FieldsRefused, NotNow, NotYoursToChange, Overtaken, Refusal
+from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow, NotYoursToChange, Overtaken
+from models.errors.refusals import Refusal
 from models.queries.people import find_actor
 from models.services.acting import By
 from models.services.assignments import assign
-from models.services.deputies import save_deputy
+from models.services.deputies import cancel_deputy, save_deputy
 from models.services.organisations import save_agency, save_department
 from models.services.registration import (
     approve,
@@ -23,6 +24,7 @@ from models.services.registration import (
 )
 from models.store import Store
 from models.tables.audit import AuditEntry
+from models.tables.outbox import OutboxMessage
 from models.tables.people import Assignment, Deputyship, Person, RegistrationRequest, Welcome
 from models.values.kinds import Aspect, Door, Role, SubjectKind
 from models.values.people import (
@@ -33,7 +35,7 @@ from models.values.people import (
     PersonEntry,
     RegistrationEntry,
 )
-from models.values.planning import Why
+from models.values.planning import NO_REASON, Why
 from tests.build import a_department, a_person, a_plan, a_project, a_team, an_agency
 
 OFFICER, HEAD, OPERATOR, NEW = "U00PARKMJ", "U00LEEYH", "U00HEOSW", "U00HEUNGB"
@@ -79,13 +81,41 @@ def test_one_request_a_person_also_at_the_same_moment(store: Store, agency: int)
         assert len(session.exec(select(RegistrationRequest)).all()) == 1
 
 
+def test_what_is_told_is_stored_with_the_act_under_a_key_that_names_it(store: Store, agency: int) -> None:
+    """A crash right after the act loses nobody's message; the same is never told twice."""
+    first = ask(store, agency)
+    decline(store, first, reason="아님", by=by())
+    again = ask(store, agency)
+    person = save_person(
+        store, PersonEntry("흥부", (Role.OWNER,), agency), account=Account(NEW), why=NO_REASON, by=by()
+    )
+    entry = DeputyEntry(OFFICER, date(2019, 2, 18), date(2019, 2, 22))
+    row = save_deputy(store, person, entry=entry, by=by())
+    cancel_deputy(store, row, by=by(OPERATOR))
+    with store.read() as session:
+        told = [(row.key, row.recipient) for row in session.exec(select(OutboxMessage)).all()]
+    assert told[:6] == [
+        (f"registration:{first}:asked:{OFFICER}", OFFICER),
+        (f"registration:{first}:declined", NEW),
+        (f"registration:{again}:asked:{OFFICER}", OFFICER),
+        (f"registration:{again}:approved", NEW),
+        (f"deputyship:{row}:deputy_named:{OFFICER}", OFFICER),
+        (f"deputyship:{row}:deputised:{NEW}", NEW),
+    ]
+    assert sorted(told[6:]) == [
+        (f"deputyship:{row}:deputy_over:{NEW}", NEW),
+        (f"deputyship:{row}:deputy_over:{OFFICER}", OFFICER),
+    ]
+
+
 def test_a_request_is_decided_once_also_at_the_same_moment(store: Store, agency: int) -> None:
     request = ask(store, agency)
     entry = PersonEntry("흥부", (Role.OWNER,))
 
     def decide(number: int) -> object:
         if number % 2:
-            return decline(store, request, reason="아님", by=by())
+            decline(store, request, reason="아님", by=by())
+            return None
         return approve(store, request, entry=entry, by=by(OPERATOR))
 
     assert at_once(decide).count(AlreadyDecided) == 3
@@ -180,8 +210,7 @@ def test_who_has_left_is_nobody_and_owns_nothing(store: Store, agency: int) -> N
         assert officer
         assert officer.project_ids == frozenset()
     again = ask(store, agency)
-    decided = approve(store, again, entry=PersonEntry("흥부", (Role.OWNER,)), by=by())
-    assert decided.person_id == person
+    assert approve(store, again, entry=PersonEntry("흥부", (Role.OWNER,)), by=by()) == person
     with store.read() as session:
         back = find_actor(session, NEW)
         assert back

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 import pytest
 
 from models.documents.dataset.reading import Dataset, read_dataset
-from models.errors import DatasetRefused
+from models.errors.operators import DatasetRefused
 from models.services.loading.datasets import LoadResult, load_datasets, problem_lines
 from models.store import Store
 from tests.models.services.loading.readback import dump

@@ -8,14 +8,14 @@ import pytest
 from sqlmodel import select
 
 from models.documents.dataset.reading import TABLES, Dataset, read_dataset
-from models.errors import DatasetRefused, SampleRefused
+from models.errors.operators import DatasetRefused, SampleRefused
 from models.services.loading.datasets import LoadResult, load_datasets
 from models.services.loading.landings import LANDINGS
 from models.services.samples import FOLDER, load_sample, register_sample_people
 from models.store import Store
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.organisations import Agency, Alias
-from tests.build import an_agency
+from tests.build import REGISTERED, an_agency
 from tests.models.services.loading.readback import dump, landed_rows, printed_rows, stored_rows
 
 # How many rows each document leaves in each table. An indicator without components of its own gets one.
@@ -110,7 +110,7 @@ def test_other_spellings_are_stored_once_each(sample_store: Store) -> None:
 
 def test_loading_the_sample_again_changes_nothing(store: Store) -> None:
     first = load_sample(store)
-    register_sample_people(store)
+    register_sample_people(store, now=REGISTERED)
     before = dump(store)
     again = load_sample(store)
     assert first == LoadResult(added=ALL_ROWS - 1 + ALIASES, changed=0, same=1)
@@ -158,7 +158,7 @@ def test_the_sample_is_no_stranger_to_its_own_agencies(store: Store) -> None:
 
 def test_the_people_of_the_sample_need_its_departments(store: Store) -> None:
     with pytest.raises(DatasetRefused) as refused:
-        register_sample_people(store)
+        register_sample_people(store, now=REGISTERED)
     assert "people.csv · people · 2행 · agency: 등록되지 않은 이름입니다: 강북구" in refused.value.problems
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session, col, select
 
-from models.errors import AlreadyTaken, FieldsRefused, NotYoursToChange, Overtaken
+from models.errors.changes import AlreadyTaken, FieldsRefused, NotYoursToChange, Overtaken
 from models.queries.budgets import read_purses
 from models.queries.shelves import read_shelf
 from models.queries.weights import weights_in_force
