@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from models import errors
+from models.errors import changes, operators, refusals
 from models.errors.changes import (
     AlreadyDecided,
     AlreadyTaken,
