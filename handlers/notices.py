@@ -26,7 +26,7 @@ from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.ports import Message, Reference
 from models.queries.assignments import find_assigned
 from models.queries.registration import find_request
-from models.queries.reviews import find_correction, find_review
+from models.queries.reviews import find_batch, find_correction, find_review
 from models.queries.staff import find_account_card, find_deputyship
 from models.queries.welcomes import report_welcome
 from models.reports.people import DeputyRow
@@ -75,7 +75,8 @@ def write_receipt(writing: Writing) -> Message | None:
 
 def write_review(writing: Writing) -> Message | None:
     """검토 요청; what was submitted anew or decided is written as it stands now."""
-    return show_review(_review(writing), zone=writing.now.tzinfo)
+    others = find_batch(writing.session, writing.number("entry"), today=writing.today)
+    return show_review(_review(writing), others=others, zone=writing.now.tzinfo)
 
 
 def write_decided(writing: Writing) -> Message | None:

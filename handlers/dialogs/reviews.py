@@ -21,9 +21,8 @@ from handlers.views.dialogs.entries import draw_return
 from handlers.views.dialogs.window import View
 from models.errors.changes import NotYoursToChange, NotYoursToEnter
 from models.queries.entries import find_entry_sheet
-from models.queries.reviews import find_correction, find_lockable, find_review, find_waiting
+from models.queries.reviews import find_batch, find_correction, find_review
 from models.reports.entries import EntrySheet
-from models.reports.reviews import ReviewSheet
 from models.rules.entries import may_check, may_enter, may_lock
 from models.rules.figures import read_figure
 from models.services.entries.correcting import (
@@ -47,7 +46,15 @@ def take_approval(opening: ApproveEntry, typed: Typed, *, sitting: Sitting) -> T
     """승인."""
     del typed
     approve(sitting.store, entry_id=opening.entry, revision=opening.revision, by=sitting.by)
-    return Turn(None, refresh=review_key(opening.entry, opening.revision))
+    return Turn(None, refresh=_keys(opening.entry, opening.revision, sitting=sitting))
+
+
+def _keys(entry: int, revision: int, *, sitting: Sitting) -> tuple[str, ...]:
+    """Its own message, and those of the same batch, which name it too."""
+    with sitting.store.read() as session:
+        others = find_batch(session, entry, today=sitting.asking.today)
+    found = [(entry, revision), *((other.entry_id, other.revision) for other in others)]
+    return tuple(review_key(*one) for one in found)
 
 
 def take_lock(opening: LockEntry, typed: Typed, *, sitting: Sitting) -> Turn:
@@ -58,27 +65,32 @@ def take_lock(opening: LockEntry, typed: Typed, *, sitting: Sitting) -> Turn:
 
 
 def take_all(opening: DecideAll, typed: Typed, *, sitting: Sitting) -> Turn:
-    """모두 승인 or 모두 확정: one act each, so that what cannot be decided holds up nothing else."""
+    """모두 승인 or 모두 확정: what was shown and nothing that came since.
+
+    One act each, so that what cannot be decided holds up nothing else.
+    """
     del typed
-    with sitting.store.read() as session:
-        find = find_lockable if opening.is_lock else find_waiting
-        waiting = find(session, sitting.asking.actor, today=sitting.asking.today)
     done, left = 0, []
-    for review in waiting:
-        refusal = refusal_of(partial(_decide, review, opening=opening, sitting=sitting))
+    for entry, revision in opening.entries:
+        refusal = refusal_of(partial(_decide, entry, revision, opening=opening, sitting=sitting))
         if refusal is None:
             done += 1
         else:
-            left.append(f"{review.sheet.project}: {refusal.sentence}")
+            left.append(f"{_name(entry, sitting)}: {refusal.sentence}")
     said = f"{done}건을 {'확정' if opening.is_lock else '승인'}했습니다."
-    refresh = tuple(review_key(review.entry_id, review.revision) for review in waiting)
+    back = 1 if opening.is_lock else 0
+    refresh = tuple(review_key(entry, revision - back) for entry, revision in opening.entries)
     return Turn(None, " ".join([said, *left]), refresh=refresh)
 
 
-def _decide(review: ReviewSheet, *, opening: DecideAll, sitting: Sitting) -> None:
+def _decide(entry: int, revision: int, *, opening: DecideAll, sitting: Sitting) -> None:
     decide = lock if opening.is_lock else approve
-    by = sitting.by_part(str(review.entry_id))
-    decide(sitting.store, entry_id=review.entry_id, revision=review.revision, by=by)
+    decide(sitting.store, entry_id=entry, revision=revision, by=sitting.by_part(str(entry)))
+
+
+def _name(entry: int, sitting: Sitting) -> str:
+    with sitting.store.read() as session:
+        return find_review(session, entry, today=sitting.asking.today).sheet.project
 
 
 def show_return(opening: ReturnEntry, sitting: Sitting, *, notice: str = "") -> View:
@@ -101,7 +113,7 @@ def take_return(opening: ReturnEntry, typed: Typed, *, sitting: Sitting) -> Turn
     reason = " ".join(typed.lines("reason", limit=MAX_REASON))
     typed.finish()
     send_back(sitting.store, entry_id=opening.entry, revision=opening.revision, reason=reason, by=sitting.by)
-    return Turn(None, refresh=review_key(opening.entry, opening.revision))
+    return Turn(None, refresh=_keys(opening.entry, opening.revision, sitting=sitting))
 
 
 def show_correction(opening: RequestCorrection, sitting: Sitting, *, notice: str = "") -> View:

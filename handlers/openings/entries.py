@@ -56,6 +56,21 @@ class PreviewFigures:
 
 
 @dataclass(frozen=True)
+class MendFigure:
+    """A proposal of the second look: `text` for the field `name`, kept in the draft and previewed again."""
+
+    project: int
+    year: int
+    quarter: int = 0
+    indicator: int = 0
+    department: int = 0
+    revision: int = 0
+    name: str = ""
+    text: str = ""
+    type: Literal["mend"] = "mend"
+
+
+@dataclass(frozen=True)
 class ApproveEntry:
     """승인: done by the button, without a dialog."""
 
@@ -84,8 +99,9 @@ class ReturnEntry:
 
 @dataclass(frozen=True)
 class DecideAll:
-    """모두 승인 (team leads), 모두 확정 (총괄): everything that waits for the person."""
+    """모두 승인 (team leads), 모두 확정 (총괄): exactly the (entry, revision) that were shown."""
 
+    entries: tuple[tuple[int, int], ...] = ()
     is_lock: bool = False
     type: Literal["decide_all"] = "decide_all"
 
@@ -121,6 +137,7 @@ EntryOpening: TypeAlias = (
     | EnterFigures
     | RestartFigures
     | PreviewFigures
+    | MendFigure
     | ApproveEntry
     | LockEntry
     | ReturnEntry

@@ -65,8 +65,13 @@ def show_receipt(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
     )
 
 
-def show_review(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
-    """검토 요청 to who checks; once it is decided it says by whom, and has no buttons."""
+def show_review(
+    review: ReviewSheet, *, others: Sequence[ReviewSheet] = (), zone: tzinfo | None = None
+) -> Message:
+    """검토 요청 to who checks; once it is decided it says by whom, and has no buttons.
+
+    `others` are what the same person submitted in the same batch, which can be decided together.
+    """
     sheet = review.sheet
     head = {
         EntryState.SUBMITTED: "검토 요청",
@@ -85,7 +90,18 @@ def show_review(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
         _changes(review),
         *(section(f"⚠ {shorten(line.name, 60)}: {shorten(line.reason, 200)}") for line in reasons[:5]),
         *_outcome(review, zone=zone),
+        *_batch(review, others, zone=zone),
     )
+
+
+def _batch(
+    review: ReviewSheet, others: Sequence[ReviewSheet], *, zone: tzinfo | None
+) -> Sequence[Json | None]:
+    if not others or review.sheet.state is not EntryState.SUBMITTED:
+        return ()
+    said = section(f"함께 제출되어 검토를 기다리는 사업이 {len(others)}건 더 있습니다.")
+    parts = [_in_short(other, number=number, zone=zone) for number, other in enumerate(others, start=1)]
+    return [said, *(block for part in parts for block in part), _every("모두 승인", [review, *others])]
 
 
 def _changes(review: ReviewSheet) -> Part:
@@ -165,19 +181,22 @@ def show_reviews(
     text = f"검토할 제출이 {len(reviews)}건 있습니다."
     parts: list[Part] = []
     for number, review in enumerate(reviews[:MAX_REVIEWS]):
-        at = time_text(review.submitted_at, zone)
-        head = f"{sheet_title(review.sheet)} · {at} 제출 · 값 {len(review.lines)}건"
-        lines = " · ".join(
-            f"{shorten(one.name, 40)} {one.old or '빈칸'} → {one.new or '빈칸'}" for one in review.lines[:6]
-        )
-        parts += [section(f"{head}\n{shorten(lines, 600)}"), _decisions(review, number=number)]
+        parts += _in_short(review, number=number, zone=zone)
     if len(reviews) > 1:
-        every = act_button("모두 승인", DecideAll(), about=f"{len(reviews)}건", number=90)
-        parts.append({"type": "actions", "elements": [every]})
+        parts.append(_every("모두 승인", reviews[:MAX_REVIEWS]))
     left = len(reviews) - MAX_REVIEWS
     if left > 0:
         parts.append(context(f"나머지 {left}건은 처리하신 뒤 다시 열면 보입니다."))
     return message(text, *heading(text), *parts)
+
+
+def _in_short(review: ReviewSheet, *, number: int, zone: tzinfo | None) -> list[Json]:
+    at = time_text(review.submitted_at, zone)
+    head = f"{sheet_title(review.sheet)} · {at} 제출 · 값 {len(review.lines)}건"
+    lines = " · ".join(
+        f"{shorten(one.name, 40)} {one.old or '빈칸'} → {one.new or '빈칸'}" for one in review.lines[:6]
+    )
+    return [section(f"{head}\n{shorten(lines, 600)}"), _decisions(review, number=number)]
 
 
 def _show_lockable(lockable: Sequence[ReviewSheet], *, zone: tzinfo | None) -> Message:
@@ -190,9 +209,17 @@ def _show_lockable(lockable: Sequence[ReviewSheet], *, zone: tzinfo | None) -> M
         head = f"{name} · {time_text(review.decided_at, zone)} 승인"
         parts += [section(head), {"type": "actions", "elements": [lock, back]}]
     if len(lockable) > 1:
-        every = act_button("모두 확정", DecideAll(is_lock=True), about=f"{len(lockable)}건", number=90)
-        parts.append({"type": "actions", "elements": [every]})
+        parts.append(_every("모두 확정", lockable[:MAX_REVIEWS], is_lock=True))
     return message(text, *heading(text), *parts)
+
+
+def _every(label: str, reviews: Sequence[ReviewSheet], *, is_lock: bool = False) -> Json:
+    shown = tuple((review.entry_id, review.revision) for review in reviews)
+    about = f"보이는 {len(reviews)}건"
+    return {
+        "type": "actions",
+        "elements": [act_button(label, DecideAll(shown, is_lock), about=about, number=90)],
+    }
 
 
 def show_missing(report: MissingReport, *, today: datetime) -> Message:

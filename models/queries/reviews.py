@@ -1,11 +1,13 @@
 """What waits for a check, and what a submission changed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from models.errors.refusals import Expired
+from models.queries.checkers import find_checkers
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntryField
 from models.reports.reviews import CorrectionSheet, ReviewLine, ReviewSheet
@@ -20,6 +22,8 @@ from models.values.entries import EntryPlace
 from models.values.kinds import Aspect, EntryState, RecordKind
 from models.wording import number_text
 
+BATCH: Final = timedelta(hours=1)
+MAX_BATCH: Final = 7
 _SHOWN = (Aspect.ACTUAL, Aspect.EXECUTION)
 
 
@@ -28,8 +32,7 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
     entry = session.get(Entry, entry_id)
     if entry is None:
         raise Expired
-    place = EntryPlace(entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id)
-    sheet = find_entry_sheet(session, place, today=today)
+    sheet = find_entry_sheet(session, _place(entry), today=today)
     ids = {field.slot[0]: field.indicator for field in sheet.fields}
     rates = {(field.slot[0], field.component): _rates(field) for field in sheet.fields}
     changes = session.exec(
@@ -70,6 +73,41 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
     )
 
 
+def find_batch(session: Session, entry_id: int, *, today: date) -> Sequence[ReviewSheet]:
+    """What the same person submitted within the hour for the same people and waits too, oldest first."""
+    entry = session.get(Entry, entry_id)
+    if entry is None or entry.submitted_at is None:
+        return ()
+    rows = session.exec(
+        select(Entry)
+        .where(
+            Entry.submitted_by == entry.submitted_by,
+            Entry.state == EntryState.SUBMITTED,
+            Entry.id != entry_id,
+            col(Entry.submitted_at) > entry.submitted_at - BATCH,
+            col(Entry.submitted_at) < entry.submitted_at + BATCH,
+        )
+        .order_by(col(Entry.submitted_at))
+        .limit(MAX_BATCH)
+    ).all()
+    if not rows:
+        return ()
+    asked = _checkers(session, entry, today=today)
+    same = [row for row in rows if _checkers(session, row, today=today) == asked]
+    return [find_review(session, row.id or 0, today=today) for row in same]
+
+
+def _checkers(session: Session, entry: Entry, *, today: date) -> tuple[str, ...]:
+    sheet = find_entry_sheet(session, _place(entry), today=today)
+    return find_checkers(
+        session, sheet.where, project_id=entry.project_id, submitted_by=entry.submitted_by, today=today
+    )
+
+
+def _place(entry: Entry) -> EntryPlace:
+    return EntryPlace(entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id)
+
+
 def _rates(field: EntryField) -> str:
     """What the figure makes of the year's rate: "24 → 100%", "" where no rate is formed."""
     aim = field.year_target or field.target
@@ -95,8 +133,7 @@ def find_correction(session: Session, correction_id: int, *, today: date) -> Cor
     entry = session.get(Entry, row.entry_id) if row else None
     if row is None or entry is None:
         raise Expired
-    place = EntryPlace(entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id)
-    sheet = find_entry_sheet(session, place, today=today)
+    sheet = find_entry_sheet(session, _place(entry), today=today)
     lines = [
         ReviewLine(
             name=" ".join(dict.fromkeys(part for part in (field.indicator, field.component) if part)),

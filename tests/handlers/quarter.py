@@ -13,6 +13,8 @@ from models.tables.cycle import Collection
 from models.tables.entries import Entry
 from models.tables.figures import Actual
 from models.tables.outbox import OutboxMessage
+from models.tables.people import Person
+from models.tables.plans import Project
 from models.values.kinds import BudgetPhase, CellState, EntryState, Role, SubjectKind
 from models.values.money import MoneyUnit
 from models.values.sending import OutboxState
@@ -44,13 +46,14 @@ class Quarter:
     project: int
     first: str
     second: str
+    name: str = "도서관 야간 운영"
 
     @property
     def store(self) -> Store:
         return self.office.store
 
     def open(self, user: str = STAFF) -> Dialog:
-        return Dialog.by_command(self.office, "제출 도서관 야간 운영", user=user)
+        return Dialog.by_command(self.office, f"제출 {self.name}", user=user)
 
     def fill(self, first: str = "15", second: str = "183", executed: str = "18", user: str = STAFF) -> Dialog:
         """The preview of everything filled in."""
@@ -102,6 +105,36 @@ def a_quarter(office: Office) -> Quarter:
     department = a_department(store, agency=agency)
     plan = a_plan(store, agency=agency, department=department)
     project = a_project(store, plan=plan, department=department)
+    indicator = _planned(store, project)
+    keep(store, Collection(plan_id=plan, year=2019, quarter=1, ends_on=date(2019, 4, 10)))
+    staff = a_person(store, slack_user_id=STAFF, agency=agency, department=department)
+    an_assignment(store, person=staff, project=project)
+    people = ((LEAD, Role.TEAM_LEAD), (OTHER, Role.OWNER))
+    for who, role in people:
+        a_person(store, slack_user_id=who, agency=agency, department=department, roles=(role,))
+    a_person(store, slack_user_id=OFFICER, agency=agency, roles=(Role.LEAD_OFFICER,))
+    office.meet(STAFF, LEAD, OFFICER, OTHER)
+    return Quarter(office, project, *_fields(indicator))
+
+
+def a_second_project(quarter: Quarter, name: str = "도서관 주말 운영") -> Quarter:
+    """Another project of the same owner in the same quarter."""
+    store = quarter.store
+    with store.read() as session:
+        first = session.get_one(Project, quarter.project)
+        staff = session.exec(select(Person.id).where(Person.slack_user_id == STAFF)).one()
+    project = a_project(store, name=name, plan=first.plan_id, department=first.department_id)
+    an_assignment(store, person=staff or 0, project=project)
+    indicator = _planned(store, project)
+    return Quarter(quarter.office, project, *_fields(indicator), name)
+
+
+def _fields(indicator: int) -> tuple[str, str]:
+    return f"figure__{indicator}__1", f"figure__{indicator}__2"
+
+
+def _planned(store: Store, project: int) -> int:
+    """A compound indicator with targets, and money."""
     indicator = an_indicator(store, name="야간 강좌", project=project, units=("회", "명"))
     for component, quarterly, yearly in ((1, "16", "62"), (2, "183", "732")):
         a_target(store, indicator=indicator, printed=yearly, component=component)
@@ -121,12 +154,4 @@ def a_quarter(office: Office) -> Quarter:
                 amount=Decimal(won * 1_000_000),
             ),
         )
-    keep(store, Collection(plan_id=plan, year=2019, quarter=1, ends_on=date(2019, 4, 10)))
-    staff = a_person(store, slack_user_id=STAFF, agency=agency, department=department)
-    an_assignment(store, person=staff, project=project)
-    people = ((LEAD, Role.TEAM_LEAD), (OTHER, Role.OWNER))
-    for who, role in people:
-        a_person(store, slack_user_id=who, agency=agency, department=department, roles=(role,))
-    a_person(store, slack_user_id=OFFICER, agency=agency, roles=(Role.LEAD_OFFICER,))
-    office.meet(STAFF, LEAD, OFFICER, OTHER)
-    return Quarter(office, project, f"figure__{indicator}__1", f"figure__{indicator}__2")
+    return indicator

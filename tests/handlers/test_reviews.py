@@ -7,7 +7,7 @@ from models.tables.figures import Actual
 from models.values.kinds import EntryState
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
-from tests.handlers.quarter import LEAD, OFFICER, POST, STAFF, Quarter, a_quarter
+from tests.handlers.quarter import LEAD, OFFICER, POST, STAFF, Quarter, a_quarter, a_second_project
 from tests.handlers.sample import ADMIN
 
 
@@ -118,3 +118,31 @@ def test_the_operator_neither_enters_nor_approves(quarter: Quarter) -> None:
     posts = quarter.posts()
     said = quarter.office.click(quarter.press(posts[LEAD], "승인"), user=ADMIN)["text"]
     assert said.startswith("소속 팀장이나 부서장만 바꿀 수 있습니다.")
+
+
+def test_what_was_submitted_together_is_approved_together(quarter: Quarter) -> None:
+    another = a_second_project(quarter)
+    quarter.submit()
+    quarter.posts()
+    another.submit()
+    asked = another.posts()[LEAD]
+    assert "함께 제출되어 검토를 기다리는 사업이 1건 더 있습니다." in str(asked["blocks"])
+    said = quarter.office.click(quarter.press(asked, "모두 승인"), user=LEAD)
+    assert said["text"] == "2건을 승인했습니다."
+    assert (quarter.state(), another.state()) == (EntryState.CHECKED, EntryState.CHECKED)
+    rewritten = {quarter.office.slack.next("chat.update")["text"] for _ in range(2)}
+    assert rewritten == {
+        "승인됨 · 도서관 야간 운영 2019년 1/4분기",
+        "승인됨 · 도서관 주말 운영 2019년 1/4분기",
+    }
+
+
+def test_what_came_after_the_list_was_shown_is_not_approved_with_it(quarter: Quarter) -> None:
+    another = a_second_project(quarter)
+    quarter.submit()
+    another.submit()
+    shown = quarter.office.perf("검토", user=LEAD)
+    another.submit()
+    said = quarter.office.click(quarter.press(shown, "모두 승인"), user=LEAD)["text"]
+    assert said.startswith("1건을 승인했습니다. 도서관 주말 운영: ")
+    assert (quarter.state(), another.state()) == (EntryState.CHECKED, EntryState.SUBMITTED)
