@@ -13,6 +13,8 @@ from models.rules.entries import WRITABLE
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
+from models.services.entries.figures import in_won, write_actual
+from models.services.entries.parts import lock_indicator, write_part
 from models.services.entries.telling import tell_submitted
 from models.store import Store
 from models.tables.budgets import BudgetLine
@@ -51,6 +53,8 @@ def submit(
     missed its target, [G] 서식 주).
     """
     with acting(store, by) as act:
+        if place.is_part:
+            lock_indicator(act, place.indicator_id)
         sheet = find_entry_sheet(act.session, place, today=by.today)
         demand_writer(act, sheet)
         _demand_open(sheet)
@@ -59,13 +63,11 @@ def submit(
             raise AlreadyTaken
         row = _take(act, sheet, revision=revision)
         _refuse_gaps(sheet, entry)
-        why = Why(reason=entry.reason)
-        for field in sheet.fields:
-            _write_figure(act, field, place=place, figure=entry.figures[field.slot], why=why)
-        _write_money(act, sheet, entry=entry, why=why)
-        _write_text(act, sheet, row=row, entry=entry)
-        _write_evidence(act, row, entry=entry)
-        note_state(act, row, new=EntryState.SUBMITTED)
+        if place.is_part:
+            write_part(act, sheet, entry=entry)
+        else:
+            _write_project(act, sheet, row=row, entry=entry)
+        note_state(act, row, new=EntryState.SUBMITTED, label=sheet.title if place.is_part else "")
         row.state, row.reason = EntryState.SUBMITTED, ""
         row.submitted_by, row.submitted_at = act.actor.person_id, by.now
         row.decided_by, row.decided_at = None, None
@@ -73,6 +75,20 @@ def submit(
         act.session.delete(draft)
         tell_submitted(act, sheet, entry_id=row.id or 0, revision=row.revision)
         return row.id or 0
+
+
+def _write_project(act: Act, sheet: EntrySheet, *, row: Entry, entry: FiguresEntry) -> None:
+    """Figures, money, text and evidence of a project."""
+    why = Why(reason=entry.reason)
+    for field in sheet.fields:
+        figure = entry.figures[field.slot]
+        value = in_won(figure, field.unit)
+        write_actual(
+            act, field.slot, place=sheet.place, figure=figure, value=value, label=field.component, why=why
+        )
+    _write_money(act, sheet, entry=entry, why=why)
+    _write_text(act, sheet, row=row, entry=entry)
+    _write_evidence(act, row, entry=entry)
 
 
 def _demand_open(sheet: EntrySheet) -> None:
@@ -124,7 +140,8 @@ def figure_field(field: EntryField) -> str:
 
 def is_short(sheet: EntrySheet, entry: FiguresEntry) -> bool:
     """Whether any component misses its year's target with these figures (domain.md §4.1)."""
-    return any(_misses(field, entry.figures.get(field.slot)) for field in sheet.fields)
+    is_missed = any(_misses(field, entry.figures.get(field.slot)) for field in sheet.fields)
+    return is_missed or any(shared.is_short for shared in sheet.shared)
 
 
 def _misses(field: EntryField, figure: Figure | None) -> bool:
@@ -133,58 +150,6 @@ def _misses(field: EntryField, figure: Figure | None) -> bool:
     whole = whole_of([field.so_far, value], field.aggregation) if value is not None else field.so_far
     target = aim.value if aim else None
     return attain(target=target, actual=whole, direction=field.direction).is_short
-
-
-def _write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figure, why: Why) -> None:
-    """A figure that differs from what is stored becomes its next version."""
-    indicator_id, component = field.slot
-    stored = act.session.exec(
-        select(Actual)
-        .where(
-            Actual.indicator_id == indicator_id,
-            Actual.component == component,
-            Actual.year == place.year,
-            Actual.quarter == place.quarter,
-        )
-        .order_by(col(Actual.version).desc())
-    ).first()
-    if stored is not None and stored.printed == figure.raw:
-        return
-    act.add(
-        Actual(
-            indicator_id=indicator_id,
-            component=component,
-            year=place.year,
-            quarter=place.quarter,
-            version=stored.version + 1 if stored else 1,
-            printed=figure.raw,
-            state=figure.state,
-            value=in_won(figure, field.unit),
-            unit="" if figure.unit == MoneyUnit.WON else figure.unit,
-            as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
-            source=Source.ENTERED,
-            entered_by=act.actor.person_id,
-            entered_at=act.by.now,
-            known_from=act.by.today,
-        )
-    )
-    act.note(
-        Record(RecordKind.INDICATOR, indicator_id),
-        Aspect.ACTUAL,
-        year=place.year,
-        quarter=place.quarter,
-        label=field.component,
-        old=stored.printed if stored else "",
-        new=figure.raw,
-        why=why,
-    )
-
-
-def in_won(figure: Figure, unit: str) -> Decimal | None:
-    """The number as it is stored: money in won, everything else as it stands."""
-    if figure.value is None or unit not in set(MoneyUnit) or figure.unit == MoneyUnit.WON:
-        return figure.value
-    return figure.value * MoneyUnit(unit).won
 
 
 def _write_money(act: Act, sheet: EntrySheet, *, entry: FiguresEntry, why: Why) -> None:
@@ -290,13 +255,16 @@ def _write_evidence(act: Act, row: Entry, *, entry: FiguresEntry) -> None:
             act.note(record, Aspect.EVIDENCE, year=row.year, quarter=row.quarter, new=one.name or one.place)
 
 
-def note_state(act: Act, row: Entry, *, new: EntryState, why: Why | None = None) -> None:
-    """Put a step of the state machine on record."""
+def note_state(
+    act: Act, row: Entry, *, new: EntryState, why: Why | None = None, label: str = ""
+) -> None:
+    """Put a step of the state machine on record; `label` says whose part of what it is about."""
     act.note(
         Record(RecordKind.PROJECT, row.project_id),
         Aspect.ENTRY,
         year=row.year,
         quarter=row.quarter,
+        label=label,
         old=row.state,
         new=new,
         why=why or Why(),

@@ -10,6 +10,7 @@ from models.services.acting import Act, By, acting
 from models.services.planning.names import keep_old_name, new_key
 from models.services.planning.passages import replace_passages
 from models.store import Store
+from models.tables.entries import Contributor
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.plans import Document, Plan, PlanDepartment, Project, ProjectItem, Task
 from models.values.kinds import Aspect, DepartmentRole, RecordKind
@@ -211,3 +212,6 @@ def _copy_indicator(act: Act, old: Indicator, *, project_id: int, item_id: int |
                 weight_percent=part.weight_percent,
             )
         )
+    fed_by = act.session.exec(select(Contributor).where(Contributor.indicator_id == old.id)).all()
+    for row in fed_by:
+        act.add(Contributor(indicator_id=new.id or 0, department_id=row.department_id))

@@ -1,0 +1,75 @@
+"""Figures as they are stored: each one that differs from what is there becomes its next version."""
+
+from decimal import Decimal
+
+from sqlmodel import col, select
+
+from models.services.acting import Act
+from models.tables.figures import Actual
+from models.values.entries import EntryPlace, Slot
+from models.values.figure import Figure
+from models.values.kinds import Aspect, RecordKind, Source
+from models.values.money import MoneyUnit
+from models.values.period import Period
+from models.values.planning import Record, Why
+
+
+def write_actual(
+    act: Act,
+    slot: Slot,
+    *,
+    place: EntryPlace,
+    figure: Figure,
+    value: Decimal | None,
+    label: str,
+    why: Why,
+) -> None:
+    """Store a figure as the next version unless the same stands there; `value` is in won for money."""
+    indicator_id, component = slot
+    stored = act.session.exec(
+        select(Actual)
+        .where(
+            Actual.indicator_id == indicator_id,
+            Actual.component == component,
+            Actual.year == place.year,
+            Actual.quarter == place.quarter,
+        )
+        .order_by(col(Actual.version).desc())
+    ).first()
+    if stored is not None and stored.printed == figure.raw:
+        return
+    act.add(
+        Actual(
+            indicator_id=indicator_id,
+            component=component,
+            year=place.year,
+            quarter=place.quarter,
+            version=stored.version + 1 if stored else 1,
+            printed=figure.raw,
+            state=figure.state,
+            value=value,
+            unit="" if figure.unit == MoneyUnit.WON else figure.unit,
+            as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
+            source=Source.ENTERED,
+            entered_by=act.actor.person_id,
+            entered_at=act.by.now,
+            known_from=act.by.today,
+        )
+    )
+    act.note(
+        Record(RecordKind.INDICATOR, indicator_id),
+        Aspect.ACTUAL,
+        year=place.year,
+        quarter=place.quarter,
+        label=label,
+        old=stored.printed if stored else "",
+        new=figure.raw,
+        why=why,
+    )
+
+
+def in_won(figure: Figure, unit: str) -> Decimal | None:
+    """The number as it is stored: money in won, everything else as it stands."""
+    if figure.value is None or unit not in set(MoneyUnit) or figure.unit == MoneyUnit.WON:
+        return figure.value
+    return figure.value * MoneyUnit(unit).won
