@@ -11,12 +11,16 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.asking import show_request
 from handlers.views.letters import welcome
 from handlers.views.reviews import show_decided, show_receipt, show_review
+from models.errors import Expired
 from models.ports import Message, Reference
+from models.queries.parts import find_shared_sheet
 from models.queries.reviews import find_review
 from models.queries.welcomes import report_welcome
 from models.reports.reviews import ReviewSheet
+from models.services.entries.asking import ASK_PART
 from models.services.welcomes import WELCOME
 from models.store import Store
 from models.values.kinds import Role
@@ -59,6 +63,25 @@ def _review(writing: Writing) -> ReviewSheet:
     return find_review(writing.session, int(writing.params["entry"]), today=writing.now.date())
 
 
+def write_request(writing: Writing) -> Message | None:
+    """미제출 부서에 요청; needed no more when the part is in, or not asked for any longer."""
+    ids = {name: int(writing.params[name]) for name in ("indicator", "year", "quarter", "department")}
+    try:
+        sheet = find_shared_sheet(
+            writing.session,
+            ids["indicator"],
+            year=ids["year"],
+            quarter=ids["quarter"],
+            today=writing.now.date(),
+        )
+    except Expired:
+        return None
+    line = next((one for one in sheet.missing if one.department_id == ids["department"]), None)
+    if line is None or not sheet.is_collected:
+        return None
+    return show_request(sheet, line, asker=str(writing.params["asker"]), today=writing.now.date())
+
+
 def write_welcome(writing: Writing) -> Message | None:
     """The first message to somebody in a new role, with what they find now."""
     role = Role(str(writing.params["role"]))
@@ -72,6 +95,7 @@ NOTICES: Mapping[str, Writer] = {
     "receipt": write_receipt,
     "review": write_review,
     "decided": write_decided,
+    ASK_PART: write_request,
 }
 
 

@@ -1,7 +1,9 @@
 """실적 입력: dialogs in which staff send the figures of a period."""
 
 from dataclasses import replace
+from datetime import date
 
+from handlers.dialogs.parts import totals_after
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.entries import (
     FILES,
@@ -23,15 +25,18 @@ from handlers.openings.entries import (
     RestartFigures,
     ReturnEntry,
 )
-from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, draw_return, place_text
+from handlers.views.dialogs.entries import draw_figures, draw_rest, draw_return, place_text
+from handlers.views.dialogs.owed import draw_owed
+from handlers.views.dialogs.parts import beside_fields, draw_part_preview
 from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
-from models.errors import NotYetBegun, NotYoursToChange, NotYoursToEnter, PeriodClosed
+from models.errors import NotYetBegun, NotYoursToChange, PeriodClosed
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_owed, find_own_projects
+from models.queries.owed_parts import find_own_parts
 from models.queries.reviews import find_review
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
-from models.rules.entries import SUBMITTED, WRITABLE, may_check, may_enter, may_enter_part, may_lock
+from models.rules.entries import SUBMITTED, WRITABLE, may_check, may_lock
 from models.rules.plausibility import Warned
 from models.rules.previews import (
     Asked,
@@ -40,9 +45,10 @@ from models.rules.previews import (
     doubts_of_money,
     execution_before_and_after,
 )
-from models.services.entries.drafts import drop_draft, save_draft
+from models.services.entries.drafts import drop_draft, refuse_stranger, save_draft
+from models.services.entries.figures import in_won
 from models.services.entries.reviewing import approve, lock, send_back
-from models.services.entries.submitting import in_won, submit
+from models.services.entries.submitting import submit
 from models.services.entries.telling import review_key
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.kinds import Aggregation
@@ -60,8 +66,10 @@ def show_owed(opening: EntryList, sitting: Sitting, *, notice: str = "") -> View
     today = sitting.asking.today
     with sitting.store.read() as session:
         projects = find_own_projects(session, sitting.asking.actor, today=today)
-        lines = find_owed(session, projects, today=today)
+        own = find_owed(session, projects, today=today)
+        lines = [*own, *find_own_parts(session, sitting.asking.actor, today=today)]
     waiting = [line for line in lines if line.state not in SUBMITTED]
+    waiting.sort(key=lambda line: (line.due_on or date.max, line.title))
     return draw_owed(waiting, opening, today=sitting.now, notice=notice)
 
 
@@ -74,13 +82,7 @@ def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet |
     with sitting.store.read() as session:
         sheet = find_entry_sheet(session, place, today=today)
         draft = find_draft(session, place, person_id=actor.person_id)
-    is_allowed = (
-        may_enter_part(actor, sheet.where)
-        if place.is_part
-        else may_enter(actor, sheet.where, project_id=place.project_id)
-    )
-    if not is_allowed:
-        raise NotYoursToEnter(sheet.project)
+    refuse_stranger(actor, sheet)
     if not sheet.is_begun:
         raise NotYetBegun(place_text(place))
     if not sheet.is_collected or sheet.state not in WRITABLE:
@@ -96,13 +98,20 @@ def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -
         save_draft(sitting.store, place, fields={}, by=replace(sitting.by, key=""))
         sheet, draft = _find(place, sitting)
     pages = pages_of(sheet)
-    count = len(pages) + 1
+    count = len(pages) if place.is_part else len(pages) + 1
     number = min(max(opening.page, 1), count)
     drawn = replace(opening, page=number, revision=sheet.revision)
-    if number == count:
+    if number > len(pages):
         return draw_rest(sheet, drawn, pages=count, draft=draft, now=sitting.now, notice=notice)
     return draw_figures(
-        sheet, drawn, fields=pages[number - 1], pages=count, draft=draft, now=sitting.now, notice=notice
+        sheet,
+        drawn,
+        fields=pages[number - 1],
+        pages=count,
+        draft=draft,
+        now=sitting.now,
+        beside=beside_fields(sheet),
+        notice=notice,
     )
 
 
@@ -130,7 +139,8 @@ def take_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> Tu
     fields = _keep(opening, typed, sheet=sheet, sitting=sitting)
     if opening.page <= len(pages):
         check_page(typed, pages[opening.page - 1], draft=fields)
-        return Turn(replace(opening, page=opening.page + 1))
+        if not place.is_part or opening.page < len(pages):
+            return Turn(replace(opening, page=opening.page + 1))
     check_rest(typed, sheet, draft=fields)
     return Turn(PreviewFigures(*_ids(place), revision=opening.revision))
 
@@ -155,6 +165,15 @@ def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "")
     if draft is None:
         return show_figures(EnterFigures(*_ids(place)), sitting, notice=notice)
     entry = entry_of(sheet, draft.fields)
+    if place.is_part:
+        return draw_part_preview(
+            sheet,
+            replace(opening, draft=draft.revision, revision=opening.revision or sheet.revision),
+            entry=entry,
+            totals=totals_after(sheet, entry),
+            doubts=doubts_in(sheet, entry),
+            notice=notice,
+        )
     asked = {field.slot: _asked(field) for field in sheet.fields}
     changes = [
         change_of(
@@ -221,7 +240,7 @@ def take_preview(opening: PreviewFigures, typed: Typed, *, sitting: Sitting) -> 
         draft_revision=opening.draft,
         by=replace(sitting.by, key=""),
     )
-    said = f"제출되었습니다. {sheet.project} {place_text(place)} · 값 {len(sheet.fields)}건"
+    said = f"제출되었습니다. {sheet.title} {place_text(place)} · 값 {len(sheet.fields)}건"
     return Turn(EntryList(), said)
 
 

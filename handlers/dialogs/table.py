@@ -12,6 +12,7 @@ from handlers.dialogs import (
     entries,
     indicators,
     organisations,
+    parts,
     people,
     periods,
     plans,
@@ -25,9 +26,11 @@ from handlers.forms.typed import Typed
 from handlers.openings.codec import Opening
 from handlers.openings.entries import (
     ApproveEntry,
+    AskParts,
     EnterFigures,
     EntryList,
     LockEntry,
+    PartsBoard,
     PreviewFigures,
     RestartFigures,
     ReturnEntry,
@@ -110,6 +113,8 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     RestartFigures: Dialog(entries.show_restart),
     PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
     ReturnEntry: Dialog(entries.show_return, entries.take_return),
+    PartsBoard: Dialog(parts.show_parts),
+    AskParts: Dialog(parts.show_asking, parts.take_asking),
     PlanList: Dialog(plans.show_plans),
     PlanBoard: Dialog(plans.show_plan),
     EditPlan: Dialog(plans.show_plan_form, plans.take_plan),

@@ -62,7 +62,7 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         session, indicators if place.is_part else owed, year=place.year, quarter=place.quarter, today=today
     )
     fields = (
-        part_fields(session, indicators[0], shelf, place=place)
+        part_fields(session, indicators[0], shelf=shelf, place=place)
         if place.is_part
         else _fields([i for i in owed if not i.is_shared], shelf, place=place, decimals=plan.rate_decimals)
     )

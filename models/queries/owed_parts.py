@@ -11,7 +11,7 @@ from models.queries.indicators import find_indicators
 from models.queries.parts import read_parts
 from models.queries.shelves import read_shelf
 from models.reports.entries import OwedLine
-from models.rules.entries import owes_part
+from models.rules.entries import may_enter, owes_part
 from models.rules.permissions import Actor, Place
 from models.tables.cycle import Collection
 from models.tables.indicators import Indicator
@@ -83,7 +83,30 @@ def find_owed_parts(
                     entered=1 if line.figures else 0,
                     indicator=indicator.name,
                 )
-                for line in parts.lines(indicator.id or 0, period.year, period.quarter)
+                for line in parts.lines(indicator.id or 0, year=period.year, quarter=period.quarter)
                 if line.is_asked and (department_ids is None or line.department_id in department_ids)
             ]
     return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.title, line.department)))
+
+
+def find_part_place(
+    session: Session, actor: Actor, *, place: EntryPlace, indicator_id: int, today: date
+) -> EntryPlace:
+    """The figures that somebody means who names a project, or an indicator of it (`indicator_id`, else 0).
+
+    Those of the project; the own department's part where the indicator is shared or the project not theirs.
+    """
+    project = session.get(Project, place.project_id)
+    plan = session.get(Plan, project.plan_id) if project else None
+    if project is None or plan is None:
+        return place
+    parts = [
+        line.place
+        for line in find_own_parts(session, actor, today=today)
+        if (line.place.project_id, line.place.year, line.place.quarter)
+        == (place.project_id, place.year, place.quarter)
+        and indicator_id in {0, line.place.indicator_id}
+    ]
+    where = Place(plan.agency_id, project.department_id, project.team_id)
+    is_own = may_enter(actor, where, project_id=place.project_id)
+    return parts[0] if parts and (indicator_id or not is_own) else place

@@ -14,7 +14,7 @@ from models.values.figure import Figure
 
 
 def part_fields(
-    session: Session, indicator: Indicator, shelf: FigureShelf, *, place: EntryPlace
+    session: Session, indicator: Indicator, *, shelf: FigureShelf, place: EntryPlace
 ) -> list[EntryField]:
     """The fields of a part.
 
@@ -40,7 +40,7 @@ def part_fields(
             direction=indicator.direction,
             target=None,
             year_target=shelf.targets.get((indicator_id, part.seq, place.year, 0)),
-            so_far=whole_of(before := _before(own, part.seq, place.quarter), indicator.aggregation),
+            so_far=whole_of(before := _before(own, part.seq, quarter=place.quarter), indicator.aggregation),
             last=next((value for value in reversed(before) if value is not None), None),
             stored=own.get((part.seq, place.quarter)),
             rate_decimals=indicator.decimals or 0,
@@ -49,6 +49,6 @@ def part_fields(
     ]
 
 
-def _before(own: dict[tuple[int, int], Figure], component: int, quarter: int) -> list[Decimal | None]:
+def _before(own: dict[tuple[int, int], Figure], component: int, *, quarter: int) -> list[Decimal | None]:
     found = [own.get((component, number)) for number in range(1, quarter)]
     return [figure.value if figure else None for figure in found]

@@ -40,7 +40,7 @@ class PartShelf:
     figures: dict[PartPlace, dict[int, Figure]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[int, str] = field(default_factory=dict)
 
-    def lines(self, indicator_id: int, year: int, quarter: int) -> tuple[PartLine, ...]:
+    def lines(self, indicator_id: int, *, year: int, quarter: int) -> tuple[PartLine, ...]:
         """The parts of an indicator in a period, of whoever is asked or has reported, by name."""
         asked = self.contributors.get(indicator_id, {})
         place = (indicator_id, year, quarter)
@@ -148,7 +148,7 @@ def find_shared_sheets(
     due_on = due_rule_of(session, plan.agency_id).due(opened.ends_on) if opened else None
     found = []
     for indicator in shared:
-        lines = parts.lines(indicator.id or 0, year, quarter)
+        lines = parts.lines(indicator.id or 0, year=year, quarter=quarter)
         components = find_components(session, indicator.id or 0)
         found.append(
             SharedSheet(
@@ -219,7 +219,7 @@ def find_incomplete(
     found = []
     for period in (one for one in opened if not quarters or one.quarter in quarters):
         for indicator in shared:
-            lines = parts.lines(indicator.id or 0, year, period.quarter)
+            lines = parts.lines(indicator.id or 0, year=year, quarter=period.quarter)
             asked = [line for line in lines if line.is_asked]
             submitted = sum(line.is_in for line in asked)
             if submitted < len(asked):

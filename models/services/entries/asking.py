@@ -24,13 +24,9 @@ def ask_missing(store: Store, *, indicator_id: int, year: int, quarter: int, by:
     """
     with acting(store, by) as act:
         lock_indicator(act, indicator_id)
-        asking, people = find_asking(
-            act.session, indicator_id, year=year, quarter=quarter, today=by.today
-        )
+        asking, people = find_asking(act.session, indicator_id, year=year, quarter=quarter, today=by.today)
         sheet = asking.sheet
-        act.demand(
-            is_allowed=may_ask_parts(act.actor, sheet.where, project_id=sheet.project_id), who=ASKER
-        )
+        act.demand(is_allowed=may_ask_parts(act.actor, sheet.where, project_id=sheet.project_id), who=ASKER)
         if not sheet.is_collected:
             raise PeriodClosed(period_text(year, (quarter,) if quarter else ()))
         prefix = asking_key((indicator_id, year, quarter), day=by.today)

@@ -56,14 +56,14 @@ def write_part(act: Act, sheet: EntrySheet, *, entry: FiguresEntry) -> None:
 
 def _parts(act: Act, place: EntryPlace, *, component: int) -> list[Figure]:
     rows = act.session.exec(
-        select(Contribution.printed, Contribution.state, Contribution.value).where(
+        select(Contribution).where(
             Contribution.indicator_id == place.indicator_id,
             Contribution.year == place.year,
             Contribution.quarter == place.quarter,
             Contribution.component == component,
         )
     )
-    return [Figure(printed, state, value) for printed, state, value in rows]
+    return [Figure(row.printed, row.state, row.value) for row in rows]
 
 
 def _write(act: Act, sheet: EntrySheet, *, field: EntryField, figure: Figure, why: Why) -> None:

@@ -91,9 +91,7 @@ def _decided(entry: Entry) -> AlreadyDecided:
     return AlreadyDecided(short_date_text(at.date()) if at else "방금", ENTRY_WORDS[entry.state])
 
 
-def _decide(
-    act: Act, entry: Entry, *, sheet: EntrySheet, new: EntryState, why: Why = NO_REASON
-) -> None:
+def _decide(act: Act, entry: Entry, *, sheet: EntrySheet, new: EntryState, why: Why = NO_REASON) -> None:
     """One conditional update, so that of two who decide at once exactly one does."""
     note_state(act, entry, new=new, why=why, label=sheet.title if sheet.place.is_part else "")
     row = act.take(Entry, entry.id or 0, revision=entry.revision)

@@ -1,7 +1,6 @@
 """Submitting: load → may they? now? → rules → figures, money, text → state, in one transaction."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from sqlmodel import col, delete, select
 
@@ -19,7 +18,6 @@ from models.services.entries.telling import tell_submitted
 from models.store import Store
 from models.tables.budgets import BudgetLine
 from models.tables.entries import Entry, Evidence
-from models.tables.figures import Actual
 from models.tables.progress import Issue
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.figure import Figure
@@ -31,11 +29,8 @@ from models.values.kinds import (
     Funding,
     IssueKind,
     RecordKind,
-    Source,
     SubjectKind,
 )
-from models.values.money import MoneyUnit
-from models.values.period import Period
 from models.values.planning import Record, Why
 from models.wording import period_text
 
@@ -125,6 +120,8 @@ def _refuse_gaps(sheet: EntrySheet, entry: FiguresEntry) -> None:
         figure = entry.figures.get(field.slot)
         if figure is None or figure.state is CellState.BLANK:
             problems[figure_field(field)] = f"{field.name}도 {NEEDS_FIGURE}"
+        elif sheet.place.is_part and figure.state is CellState.TEXT:
+            problems[figure_field(field)] = "더할 수 있도록 숫자로 적어 주세요. 예: 79 또는 1,236"
     if sheet.needs_issues and not problems and is_short(sheet, entry):
         for name, lines in (("problems", entry.problems), ("actions", entry.actions)):
             if not lines:
@@ -255,9 +252,7 @@ def _write_evidence(act: Act, row: Entry, *, entry: FiguresEntry) -> None:
             act.note(record, Aspect.EVIDENCE, year=row.year, quarter=row.quarter, new=one.name or one.place)
 
 
-def note_state(
-    act: Act, row: Entry, *, new: EntryState, why: Why | None = None, label: str = ""
-) -> None:
+def note_state(act: Act, row: Entry, *, new: EntryState, why: Why | None = None, label: str = "") -> None:
     """Put a step of the state machine on record; `label` says whose part of what it is about."""
     act.note(
         Record(RecordKind.PROJECT, row.project_id),

@@ -35,7 +35,9 @@ def contributors_text(act: Act, *, is_shared: bool, department_ids: tuple[int, .
     """The departments for the record: "", 전부서, or their names."""
     if not is_shared:
         return ""
-    query = select(Department.name).where(col(Department.id).in_(department_ids)).order_by(col(Department.name))
+    query = (
+        select(Department.name).where(col(Department.id).in_(department_ids)).order_by(col(Department.name))
+    )
     return ", ".join(act.session.exec(query)) or ALL
 
 
@@ -48,9 +50,7 @@ def find_chosen(act: Act, indicator_id: int) -> tuple[int, ...]:
 def save_contributors(act: Act, indicator: Indicator, *, entry: IndicatorEntry) -> tuple[str, str, str]:
     """Store who feeds an indicator; returns the change as (label, old, new) for the audit."""
     indicator_id = indicator.id or 0
-    old = contributors_text(
-        act, is_shared=indicator.is_shared, department_ids=find_chosen(act, indicator_id)
-    )
+    old = contributors_text(act, is_shared=indicator.is_shared, department_ids=find_chosen(act, indicator_id))
     new = contributors_text(act, is_shared=entry.is_shared, department_ids=entry.contributors)
     if old != new:
         indicator.is_shared = entry.is_shared
