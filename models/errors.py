@@ -223,8 +223,7 @@ class NotYoursToEnter(Refusal):
     def sentence(self) -> str:
         """E03."""
         if self.department:
-            who = with_particle(self.department, "은/는")
-            return f"「{self.name}」 지표에서 {who} 그 부서 직원만 입력할 수 있습니다."
+            return f"「{self.name}」 지표의 {self.department} 실적은 그 부서 직원만 입력할 수 있습니다."
         return (
             f"「{self.name}」 사업은 담당자와 소속 팀장만 입력할 수 있습니다. "
             "담당이 바뀌었다면 인계를 요청해 주세요."

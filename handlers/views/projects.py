@@ -177,7 +177,7 @@ def _parts(report: ProjectReport) -> str | None:
     hidden = len(report.parts) - MAX_PARTS
     if hidden > 0:
         lines.append(f"그 밖에 {hidden}건도 아직 다 제출되지 않았습니다.")
-    return "\n".join([*lines, "실적은 지금까지 제출된 부서의 합계입니다."]) if lines else None
+    return "\n".join([*lines, "실적은 지금까지 제출한 부서의 합계입니다."]) if lines else None
 
 
 def _milestones(report: ProjectReport) -> str | None:

@@ -125,7 +125,7 @@ def test_another_department_in_private_metadata_is_refused(shared: Shared) -> No
     told = json.loads(held["private_metadata"])
     forged = {**held, "private_metadata": json.dumps({**told, "department": shared.sharing.departments[1]})}
     form.submit_as(forged)
-    assert "「홍보 실적」 지표에서 도서관과는 그 부서 직원만 입력할 수 있습니다." in form.words
+    assert "「홍보 실적」 지표의 도서관과 실적은 그 부서 직원만 입력할 수 있습니다." in form.words
     preview = {"type": "preview", **{key: told[key] for key in ("project", "year", "quarter", "indicator")}}
     preview |= {"department": shared.sharing.departments[1], "draft": 1}
     form.submit_as({**held, "private_metadata": json.dumps(preview)})
@@ -152,13 +152,13 @@ def test_the_owner_asks_the_missing_departments_once(shared: Shared) -> None:
         shared.office.slack.next(POST)
     asking = Dialog.by_command(shared.office, "제출 구정 홍보", user=OWNER).keep("미제출 부서에 요청")
     assert "3곳에 아래 글을 보냅니다." in asking.words
-    assert "「홍보 실적 2019년 1/4분기 실적을 도서관과는 아직 제출하지 않았습니다." in asking.words
+    assert "「홍보 실적(도서관과) 2019년 1/4분기 실적이 아직 제출되지 않았습니다." in asking.words
     asking.submit()
     assert "3곳에 실적을 요청했습니다." in asking.words
     posts = [shared.office.slack.next(POST) for _ in range(3)]
     assert sorted(post["channel"] for post in posts) == ["U0LEAD1", "U0LEAD2", "U0LEAD3"]
     mine = next(post for post in posts if post["channel"] == "U0LEAD1")
-    assert mine["text"] == "홍보 실적 2019년 1/4분기 실적을 도서관과는 아직 제출하지 않았습니다."
+    assert mine["text"] == "홍보 실적(도서관과) 2019년 1/4분기 실적이 아직 제출되지 않았습니다."
     form = Dialog.by_click(shared.office, press(mine, "실적 입력"), user="U0LEAD1")
     assert "홍보 실적(도서관과)" in form.words
     again = asking.press("미제출 부서에 요청")

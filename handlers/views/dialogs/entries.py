@@ -47,6 +47,7 @@ from models.wording import (
     period_text,
     short_date_text,
     shorten,
+    with_particle,
 )
 
 QUESTIONS = {
@@ -83,6 +84,7 @@ def draw_figures(
 ) -> View:
     """A page of figures; every change of a field is kept in the draft. `beside` stands above the fields."""
     texts = draft.fields if draft else {}
+    go_on = "미리보기" if sheet.place.is_part and opening.page == pages else "다음"
     blocks: list[Json] = []
     seen = 0
     for field in fields:
@@ -96,9 +98,11 @@ def draw_figures(
         *(beside if opening.page == 1 else ()),
         *blocks,
         _keepers(opening),
-        context("닫기 전에 임시저장을 눌러 주세요. 다음을 눌러도 저장됩니다.") if opening.page == 1 else None,
+        context(f"닫기 전에 임시저장을 눌러 주세요. {with_particle(go_on, '을/를')} 눌러도 저장됩니다.")
+        if opening.page == 1
+        else None,
         opening=opening,
-        submit="미리보기" if sheet.place.is_part and opening.page == pages else "다음",
+        submit=go_on,
         notice=notice,
     )
 

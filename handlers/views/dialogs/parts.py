@@ -18,7 +18,7 @@ from models.values.entries import EntryPlace, FiguresEntry
 from models.values.figure import Figure
 from models.values.kinds import CellState, EntryState
 from models.values.planning import ComponentEntry
-from models.wording import date_text, days_left_text, shorten, with_particle
+from models.wording import date_text, days_left_text, shorten
 
 MAX_SHARED = 10
 PER_BLOCK = 20
@@ -100,10 +100,11 @@ def draw_parts(
     blank = [line for line in sheet.missing if not line.figures]
     is_returned = any(line.state is EntryState.RETURNED and line.figures for line in sheet.lines)
     ids = (sheet.indicator_id, sheet.year, sheet.quarter)
+    due = f" · {_due_text(sheet)}" if sheet.due_on else ""
     return window(
         "부서별 보기",
         header(shorten(sheet.indicator, 140)),
-        row(f"{shorten(sheet.project, 80)} · {_period(sheet)}{_due_text(sheet, None)}\n{parts_text(sheet)}"),
+        row(f"{shorten(sheet.project, 80)} · {_period(sheet)}{due}\n{parts_text(sheet)}"),
         row(f"아직 값이 없는 부서 {len(blank)}곳: {_names(blank, limit=2000)}") if blank else None,
         *(
             labelled(
@@ -130,11 +131,12 @@ def _line_text(line: PartLine, sheet: SharedSheet) -> str:
     return f"{words or '빈칸'} · {state_text(line.state)}{gone}"
 
 
-def _due_text(sheet: SharedSheet, today: date | None) -> str:
+def _due_text(sheet: SharedSheet, *, today: date | None = None) -> str:
+    """When it is due: "마감 2019. 4. 10.(수) D-51"; "" where nothing is collected."""
     if sheet.due_on is None:
         return ""
     left = f" {days_left_text((sheet.due_on - today).days)}" if today else ""
-    return f" · 마감 {date_text(sheet.due_on)}{left}"
+    return f"마감 {date_text(sheet.due_on)}{left}"
 
 
 def draw_part_preview(
@@ -189,7 +191,7 @@ def draw_asking(asking: AskingSheet, opening: AskParts, *, today: date, notice: 
         ASK,
         row(f"{shorten(sheet.indicator, 140)} · {_period(sheet)}\n{parts_text(sheet)}"),
         row(f"{head}\n{_names(asking.asked, limit=MAX_NAMES)}"),
-        row(f"「{example}{_due_text(sheet, today)}」") if example else None,
+        row(f"「{example}」 {_due_text(sheet, today=today)}") if example else None,
         row(f"오늘 이미 요청한 {len(asking.told)}곳은 뺍니다. 하루에 한 번만 보낼 수 있습니다.\n{told}")
         if told
         else None,
@@ -205,5 +207,4 @@ def draw_asking(asking: AskingSheet, opening: AskParts, *, today: date, notice: 
 
 def request_text(sheet: SharedSheet, department: str) -> str:
     """What a department is told."""
-    who = with_particle(department, "은/는")
-    return f"{shorten(sheet.indicator, 100)} {_period(sheet)} 실적을 {who} 아직 제출하지 않았습니다."
+    return f"{shorten(sheet.indicator, 100)}({department}) {_period(sheet)} 실적이 아직 제출되지 않았습니다."

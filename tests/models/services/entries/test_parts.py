@@ -85,7 +85,7 @@ def test_money_is_added_up_in_won_and_written_in_its_unit(store: Store) -> None:
     sharing.submit(1, "1,500천원")
     assert sharing.sums() == ["18", "19.5"]
     with store.read() as session:
-        values = session.exec(select(Actual.value).order_by(col(Actual.version))).all()
+        values = [row.value for row in session.exec(select(Actual).order_by(col(Actual.version)))]
     assert values == [Decimal(18_000_000), Decimal(19_500_000)]
 
 
@@ -116,7 +116,7 @@ def test_of_two_of_one_department_who_submit_at_once_one_wins(sharing: Sharing) 
 def test_nobody_else_enters_the_part_of_a_department(sharing: Sharing, who: str) -> None:
     with pytest.raises(NotYoursToEnter) as refused:
         save_draft(sharing.store, sharing.place(0), fields={}, by=by(who))
-    assert refused.value.sentence == "「홍보 실적」 지표에서 문화과는 그 부서 직원만 입력할 수 있습니다."
+    assert refused.value.sentence == "「홍보 실적」 지표의 문화과 실적은 그 부서 직원만 입력할 수 있습니다."
 
 
 def test_a_department_that_is_not_asked_enters_nothing(sharing: Sharing) -> None:
