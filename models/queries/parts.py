@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from models.errors import Expired
 from models.queries.calendars import due_rule_of
 from models.queries.indicator_sheets import find_components
-from models.queries.shelves import chunks, read_shelf
+from models.queries.shelves import FigureShelf, chunks, read_shelf
+from models.reports.figures import Span
 from models.reports.parts import PartLine, PartsLine, SharedSheet
 from models.rules.achievement import attain, whole_of
 from models.rules.permissions import Place
@@ -204,24 +205,26 @@ def find_shared_sheet(
 
 
 def find_incomplete(
-    session: Session, plan_id: int, *, indicators: Sequence[Indicator], year: int, quarters: Sequence[int]
+    session: Session, plan_id: int, *, indicators: Sequence[Indicator], shelf: FigureShelf, span: Span
 ) -> tuple[PartsLine, ...]:
-    """Shared indicators of which parts are missing, by the periods of a year that were ever opened."""
+    """Shared indicators of which parts are missing, by the periods of a span that were ever opened."""
     shared = [indicator for indicator in indicators if indicator.is_shared]
     if not shared:
         return ()
     opened = session.exec(
         select(Collection)
-        .where(Collection.plan_id == plan_id, Collection.year == year)
+        .where(Collection.plan_id == plan_id, Collection.year == span.year)
         .order_by(col(Collection.quarter))
     ).all()
-    parts = read_parts(session, shared, years=[year])
+    parts = read_parts(session, shared, years=[span.year])
     found = []
-    for period in (one for one in opened if not quarters or one.quarter in quarters):
+    for period in (one for one in opened if not span.quarters or one.quarter in span.quarters):
         for indicator in shared:
-            lines = parts.lines(indicator.id or 0, year=year, quarter=period.quarter)
+            if not shelf.has_target(indicator.id or 0, span.year, quarter=period.quarter):
+                continue
+            lines = parts.lines(indicator.id or 0, year=span.year, quarter=period.quarter)
             asked = [line for line in lines if line.is_asked]
             submitted = sum(line.is_in for line in asked)
             if submitted < len(asked):
-                found.append(PartsLine(indicator.name, year, period.quarter, submitted, len(asked)))
+                found.append(PartsLine(indicator.name, span.year, period.quarter, submitted, len(asked)))
     return tuple(found)

@@ -69,9 +69,7 @@ def report_project(session: Session, subject: Subject, *, question: Question) ->
         missing=find_missing(session, plan_id=plan_id, indicators=indicators, shelf=shelf),
         next_deadline=next_deadline(find_deadlines(session, diary, plan_ids=[plan_id])),
         findings=find_contradictions(subject.name, purse, report=budget, indicators=reports),
-        parts=find_incomplete(
-            session, plan_id, indicators=indicators, year=span.year, quarters=span.quarters
-        ),
+        parts=find_incomplete(session, plan_id, indicators=indicators, shelf=shelf, span=span),
     )
 
 

@@ -22,6 +22,7 @@ from models.services.entries.drafts import save_draft
 from models.services.entries.reviewing import approve, lock, send_back
 from models.store import Store
 from models.tables.audit import AuditEntry
+from models.tables.cycle import Collection
 from models.tables.entries import Contributor
 from models.tables.figures import Actual
 from models.tables.organisations import Department
@@ -256,3 +257,11 @@ def test_where_parts_are_missing_the_status_says_so(sharing: Sharing) -> None:
         sharing.submit(number, "5")
     whole = ask_project(sharing.store, (SubjectKind.INDICATOR, sharing.indicator), today=TODAY)
     assert (whole.parts, value_of(whole.indicators[0].components[0].columns[0].actual)) == ((), Decimal(20))
+
+
+def test_a_quarter_without_a_target_waits_for_nobody(sharing: Sharing) -> None:
+    with sharing.store.begin() as session:
+        plan = session.exec(select(Collection.plan_id)).one()
+        session.add(Collection(plan_id=plan, year=2019, quarter=2, ends_on=TODAY))
+    report = ask_project(sharing.store, (SubjectKind.PROJECT, sharing.project), today=TODAY)
+    assert [(line.quarter, line.submitted, line.asked) for line in report.parts] == [(1, 0, 4)]
