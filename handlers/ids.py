@@ -46,6 +46,7 @@ class Lookup(StrEnum):
     PLAN = "plan"
     TASK = "task"
     PROJECT = "project"
+    CONTRIBUTOR = "contributor"
 
 
 class Keep(StrEnum):

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.asking import show_request
 from handlers.views.corrections import show_corrected, show_correction
 from handlers.views.letters import (
     tell_approval,
@@ -23,8 +24,10 @@ from handlers.views.letters import (
     welcome,
 )
 from handlers.views.reviews import show_decided, show_receipt, show_review
+from models.errors.refusals import Expired
 from models.ports import Message, Reference
 from models.queries.assignments import find_assigned
+from models.queries.parts import find_shared_sheet
 from models.queries.registration import find_request
 from models.queries.reviews import find_batch, find_correction, find_review
 from models.queries.staff import find_account_card, find_deputyship
@@ -33,6 +36,7 @@ from models.reports.people import DeputyRow
 from models.reports.reviews import CorrectionSheet, ReviewSheet
 from models.services.assignments import WORK_ASSIGNED, WORK_ENDED
 from models.services.deputies import DEPUTISED, DEPUTY_NAMED, DEPUTY_OVER
+from models.services.entries.asking import ASK_PART
 from models.services.registration import REGISTRATION_APPROVED, REGISTRATION_ASKED, REGISTRATION_DECLINED
 from models.services.welcomes import WELCOME
 from models.store import Store
@@ -103,6 +107,25 @@ def _correction(writing: Writing) -> CorrectionSheet:
 
 def _review(writing: Writing) -> ReviewSheet:
     return find_review(writing.session, writing.number("entry"), today=writing.today)
+
+
+def write_part_request(writing: Writing) -> Message | None:
+    """미제출 부서에 요청; needed no more when the part is in, or not asked for any longer."""
+    ids = {name: writing.number(name) for name in ("indicator", "year", "quarter", "department")}
+    try:
+        sheet = find_shared_sheet(
+            writing.session,
+            ids["indicator"],
+            year=ids["year"],
+            quarter=ids["quarter"],
+            today=writing.today,
+        )
+    except Expired:
+        return None
+    line = next((one for one in sheet.missing if one.department_id == ids["department"]), None)
+    if line is None or not sheet.is_collected:
+        return None
+    return show_request(sheet, line, asker=writing.word("asker"), today=writing.today)
 
 
 def write_welcome(writing: Writing) -> Message | None:
@@ -179,6 +202,7 @@ NOTICES: Mapping[str, Writer] = {
     "decided": write_decided,
     "correction": write_correction,
     "corrected": write_corrected,
+    ASK_PART: write_part_request,
 }
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from handlers.answering.asking import Asking
 from handlers.answering.names import read_subject
 from handlers.openings.codec import Opening
-from handlers.openings.entries import EnterFigures, EntryList
+from handlers.openings.entries import EntryList
 from handlers.openings.people import PeopleBoard
 from handlers.openings.periods import OpenPeriod, PeriodBoard
 from handlers.openings.plans import IndicatorBoard, PlanBoard, PlanList, ProjectBoard
 from handlers.openings.settings import AgencySettings, OwnSettings
 from handlers.requests import ShowStatus
+from handlers.views.dialogs.entries import opening_of
 from models.ports import Message
 from models.queries.owed import nearest_place
+from models.queries.owed_parts import find_part_place
 from models.rules.names import Subject, fold
 from models.values.kinds import SubjectKind
 from models.values.period import AskedPeriod
@@ -78,7 +80,11 @@ def read_figures_of(rest: str, *, asking: Asking) -> Message | Opened:
             return bare
         with asking.memory.store.read() as session:
             place = nearest_place(session, project, period=period, today=asking.today)
-        opening = EnterFigures(place.project_id, place.year, place.quarter)
+            indicator = subject.id if subject.kind is SubjectKind.INDICATOR else 0
+            place = find_part_place(
+                session, asking.actor, place=place, indicator_id=indicator, today=asking.today
+            )
+        opening = opening_of(place)
         return Opened(opening, f"{shorten(subject.name)} 실적 입력")
 
     return _named(rest, asking, bare=bare, make=make)

@@ -1,7 +1,9 @@
 """실적 입력: dialogs in which staff send the figures of a period."""
 
 from dataclasses import replace
+from datetime import date
 
+from handlers.dialogs.parts import totals_after
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.entries import (
     FILES,
@@ -20,14 +22,16 @@ from handlers.openings.entries import (
     PreviewFigures,
     RestartFigures,
 )
-from handlers.views.dialogs.entries import draw_figures, draw_owed, draw_rest, place_text
+from handlers.views.dialogs.entries import draw_figures, draw_rest, place_text
+from handlers.views.dialogs.owed import draw_owed
+from handlers.views.dialogs.parts import beside_fields, draw_part_preview
 from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
-from models.errors.changes import NotYoursToEnter
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_owed, find_own_projects
+from models.queries.owed_parts import find_own_parts
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
-from models.rules.entries import SUBMITTED, may_enter, may_enter_part
+from models.rules.entries import SUBMITTED
 from models.rules.plausibility import Warned
 from models.rules.previews import (
     Asked,
@@ -36,7 +40,7 @@ from models.rules.previews import (
     doubts_of_money,
     execution_before_and_after,
 )
-from models.services.entries.drafts import drop_draft, save_draft
+from models.services.entries.drafts import drop_draft, refuse_stranger, save_draft
 from models.services.entries.figures import in_won
 from models.services.entries.submitting import demand_open, submit
 from models.values.entries import EntryPlace, FiguresEntry
@@ -55,8 +59,10 @@ def show_owed(opening: EntryList, sitting: Sitting, *, notice: str = "") -> View
     today = sitting.asking.today
     with sitting.store.read() as session:
         projects = find_own_projects(session, sitting.asking.actor, today=today)
-        lines = find_owed(session, projects, today=today)
+        own = find_owed(session, projects, today=today)
+        lines = [*own, *find_own_parts(session, sitting.asking.actor, today=today)]
     waiting = [line for line in lines if line.state not in SUBMITTED]
+    waiting.sort(key=lambda line: (line.due_on or date.max, line.title))
     return draw_owed(waiting, opening, today=sitting.now, notice=notice)
 
 
@@ -69,13 +75,7 @@ def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet |
     with sitting.store.read() as session:
         sheet = find_entry_sheet(session, place, today=today)
         draft = find_draft(session, place, person_id=actor.person_id)
-    is_allowed = (
-        may_enter_part(actor, sheet.where)
-        if place.is_part
-        else may_enter(actor, sheet.where, project_id=place.project_id)
-    )
-    if not is_allowed:
-        raise NotYoursToEnter(sheet.project)
+    refuse_stranger(actor, sheet)
     demand_open(sheet)
     return sheet, draft
 
@@ -88,13 +88,20 @@ def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -
         save_draft(sitting.store, place, fields={}, by=replace(sitting.by, key=""))
         sheet, draft = _find(place, sitting)
     pages = pages_of(sheet)
-    count = len(pages) + 1
+    count = len(pages) if place.is_part else len(pages) + 1
     number = min(max(opening.page, 1), count)
     drawn = replace(opening, page=number, revision=sheet.revision)
-    if number == count:
+    if number > len(pages):
         return draw_rest(sheet, drawn, pages=count, draft=draft, now=sitting.now, notice=notice)
     return draw_figures(
-        sheet, drawn, fields=pages[number - 1], pages=count, draft=draft, now=sitting.now, notice=notice
+        sheet,
+        drawn,
+        fields=pages[number - 1],
+        pages=count,
+        draft=draft,
+        now=sitting.now,
+        beside=beside_fields(sheet),
+        notice=notice,
     )
 
 
@@ -122,7 +129,8 @@ def take_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> Tu
     fields = _keep(opening, typed, sheet=sheet, sitting=sitting)
     if opening.page <= len(pages):
         check_page(typed, pages[opening.page - 1], draft=fields)
-        return Turn(replace(opening, page=opening.page + 1))
+        if not place.is_part or opening.page < len(pages):
+            return Turn(replace(opening, page=opening.page + 1))
     check_rest(typed, sheet, draft=fields)
     return Turn(PreviewFigures(*_ids(place), revision=opening.revision))
 
@@ -147,6 +155,15 @@ def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "")
     if draft is None:
         return show_figures(EnterFigures(*_ids(place)), sitting, notice=notice)
     entry = entry_of(sheet, draft.fields)
+    if place.is_part:
+        return draw_part_preview(
+            sheet,
+            replace(opening, draft=draft.revision, revision=opening.revision or sheet.revision),
+            entry=entry,
+            totals=totals_after(sheet, entry),
+            doubts=doubts_in(sheet, entry),
+            notice=notice,
+        )
     asked = {field.slot: _asked(field) for field in sheet.fields}
     changes = [
         change_of(
@@ -213,5 +230,5 @@ def take_preview(opening: PreviewFigures, typed: Typed, *, sitting: Sitting) -> 
         draft_revision=opening.draft,
         by=replace(sitting.by, key=""),
     )
-    said = f"제출되었습니다. {sheet.project} {place_text(place)} · 값 {len(sheet.fields)}건"
+    said = f"제출되었습니다. {sheet.title} {place_text(place)} · 값 {len(sheet.fields)}건"
     return Turn(EntryList(), said)

@@ -1,10 +1,11 @@
 """Type-ahead of menus in dialogs: names within what the person may read, best first."""
 
 from handlers.answering.asking import Asking
+from handlers.forms.indicators import ALL_DEPARTMENTS
 from handlers.ids import Lookup
 from handlers.views.dialogs.window import MAX_OPTIONS
 from models.errors.refusals import Expired, UnknownPerson
-from models.rules.names import Subject
+from models.rules.names import Subject, fold
 from models.rules.permissions import EVERYTHING
 from models.values.kinds import SubjectKind
 from models.wording import shorten
@@ -20,7 +21,8 @@ def look_up(of: str, text: str, *, asking: Asking) -> tuple[tuple[str, str], ...
     """
     if of not in set(Lookup):
         raise Expired
-    names, kind = asking.memory.names(), SubjectKind(of)
+    is_contributor = of == Lookup.CONTRIBUTOR
+    names, kind = asking.memory.names(), SubjectKind.DEPARTMENT if is_contributor else SubjectKind(of)
     scope = asking.scope
     if not asking.actor.is_served:
         if of not in OPEN_LOOKUPS:
@@ -30,7 +32,9 @@ def look_up(of: str, text: str, *, asking: Asking) -> tuple[tuple[str, str], ...
         found = tuple(subject for subject in names.search(text, scope) if subject.kind is kind)
     else:
         found = names.of_kind(kind, scope)
-    return tuple((str(subject.id), words_of(subject)) for subject in found[:MAX_OPTIONS])
+    everybody = (ALL_DEPARTMENTS,) if is_contributor and fold(text) in fold(ALL_DEPARTMENTS[1]) else ()
+    offered = (*everybody, *((str(subject.id), words_of(subject)) for subject in found))
+    return offered[:MAX_OPTIONS]
 
 
 def words_of(subject: Subject) -> str:

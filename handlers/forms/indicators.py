@@ -22,6 +22,9 @@ from models.wording import shorten
 MAX_DECIMALS = 4
 MAX_COMPONENTS = 30
 MAX_YEARS = 12
+MAX_CONTRIBUTORS = 100
+ALL_DEPARTMENTS = ("all", "전부서")
+"""The option that stands for every department, those to come too."""
 _SLASH = re.compile(r"\s*/\s*")
 _PERCENT_UNITS = {"%": TargetKind.PERCENT, "%p": TargetKind.PERCENTAGE_POINT}
 
@@ -45,7 +48,23 @@ def read_indicator(typed: Typed) -> IndicatorEntry:
         decimals=typed.count("decimals", at_most=MAX_DECIMALS) if decimals else None,
         formula="\n".join(typed.lines("formula")),
         department_id=typed.row("department"),
+        is_shared=bool(typed.chosen("contributors")),
+        contributors=_contributors(typed),
     )
+
+
+def _contributors(typed: Typed) -> tuple[int, ...]:
+    """The departments that were chosen, none for 전부서."""
+    chosen = typed.chosen("contributors")
+    if ALL_DEPARTMENTS[0] in chosen:
+        return ()
+    if not all(text.isdecimal() for text in chosen):
+        typed.refuse("contributors", "목록에서 골라 주세요.")
+        return ()
+    if len(chosen) > MAX_CONTRIBUTORS:
+        said = f"{MAX_CONTRIBUTORS}곳까지 고를 수 있습니다. 모든 부서이면 전부서를 골라 주세요."
+        typed.refuse("contributors", said)
+    return tuple(sorted(map(int, set(chosen))))
 
 
 def _target_kind(unit: str, *, is_milestone: bool) -> TargetKind:

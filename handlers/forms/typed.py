@@ -177,6 +177,10 @@ class Typed:
         """The ids of several things chosen."""
         return tuple(int(text) for text in self._several(name) if _is_id(text))
 
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values of several things chosen, as they came back."""
+        return tuple(self._several(name))
+
     def person(self, name: str, *, is_needed: bool = False) -> str:
         """The Slack id of somebody chosen."""
         text = self._one(name)

@@ -132,6 +132,26 @@ class DeclineCorrection:
     type: Literal["decline_correction"] = "decline_correction"
 
 
+@dataclass(frozen=True)
+class PartsBoard:
+    """부서별 보기: the parts of a shared indicator in a period, their sum and who is missing."""
+
+    indicator: int
+    year: int
+    quarter: int = 0
+    type: Literal["parts"] = "parts"
+
+
+@dataclass(frozen=True)
+class AskParts:
+    """미제출 부서에 요청: whom it would go to, then a message to each."""
+
+    indicator: int
+    year: int
+    quarter: int = 0
+    type: Literal["ask_parts"] = "ask_parts"
+
+
 EntryOpening: TypeAlias = (
     EntryList
     | EnterFigures
@@ -145,4 +165,6 @@ EntryOpening: TypeAlias = (
     | RequestCorrection
     | ConfirmCorrection
     | DeclineCorrection
+    | PartsBoard
+    | AskParts
 )

@@ -53,6 +53,8 @@ ASPECTS = {
     Aspect.ISSUE: "문제점·조치사항",
     Aspect.RESULTS: "추진실적",
     Aspect.HANDOVER: "인계",
+    Aspect.PART: "부서 실적",
+    Aspect.REQUEST: "미제출 부서에 요청",
 }
 _WORDS: dict[str, str] = {
     **{kind.value: words for kind, words in AGGREGATIONS.items()},

@@ -29,6 +29,7 @@ MAX_FINDINGS = 3
 MAX_NEEDS = 3
 MAX_INDICATORS = 40
 MAX_MILESTONES = 8
+MAX_PARTS = 6
 
 
 def show_project(report: ProjectReport) -> Message:
@@ -48,6 +49,7 @@ def show_project(report: ProjectReport) -> Message:
         _optional(_headline(detail)),
         table,
         _optional(_hidden(report)),
+        _optional(_parts(report)),
         _optional(budget_text(report.budget)),
         _optional(_milestones(report)),
         *_issues(report),
@@ -163,6 +165,19 @@ def _division(indicator: IndicatorReport) -> str:
 def _hidden(report: ProjectReport) -> str | None:
     hidden = len(report.indicators) - MAX_INDICATORS
     return f"그 밖에 지표 {hidden}건은 지표 이름으로 물어보시면 보입니다." if hidden > 0 else None
+
+
+def _parts(report: ProjectReport) -> str | None:
+    """Shared indicators whose sum does not hold every department yet."""
+    lines = [
+        f"{shorten(line.indicator, 80)} {period_text(line.year, (line.quarter,) if line.quarter else ())}: "
+        f"참여 부서 {line.submitted}/{line.asked}곳 제출"
+        for line in report.parts[:MAX_PARTS]
+    ]
+    hidden = len(report.parts) - MAX_PARTS
+    if hidden > 0:
+        lines.append(f"그 밖에 {hidden}건도 아직 다 제출되지 않았습니다.")
+    return "\n".join([*lines, "실적은 지금까지 제출한 부서의 합계입니다."]) if lines else None
 
 
 def _milestones(report: ProjectReport) -> str | None:

@@ -24,7 +24,7 @@ MAX_REVIEWS = 8
 
 def sheet_title(sheet: EntrySheet) -> str:
     """What a message about an entry is called: project and period."""
-    return f"{sheet.project} {place_text(sheet.place)}"
+    return f"{sheet.title} {place_text(sheet.place)}"
 
 
 def time_text(at: datetime | None, zone: tzinfo | None) -> str:
@@ -56,7 +56,7 @@ def show_receipt(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
     sheet = review.sheet
     text = f"✅ 제출되었습니다. {sheet_title(sheet)} · {time_text(review.submitted_at, zone)}"
     own = Choice("내 제출 보기", ShowStatus(SubjectRef(SubjectKind.PROJECT, sheet.place.project_id)))
-    again = door(Door("고치기", opening_of(sheet.place), about=sheet.project), 1)
+    again = door(Door("고치기", opening_of(sheet.place), about=sheet.title), 1)
     return message(
         text,
         section(text),
@@ -254,5 +254,5 @@ def share_text(part: int, whole: int) -> str:
 def _names(lines: tuple[OwedLine, ...]) -> str:
     if not lines:
         return "없음"
-    first = shorten(lines[0].project)
+    first = shorten(lines[0].title)
     return first if len(lines) == 1 else f"{first} 외 {len(lines) - 1}건"

@@ -71,14 +71,17 @@ class FieldsRefused(Refusal):
 
 @dataclass(unsafe_hash=True)
 class NotYoursToEnter(Refusal):
-    """Figures of somebody else's project."""
+    """Figures of somebody else's project, or of another department's part in a shared indicator."""
 
     name: str
+    department: str = ""
     code = "E03"
 
     @property
     def sentence(self) -> str:
         """E03."""
+        if self.department:
+            return f"「{self.name}」 지표의 {self.department} 실적은 그 부서 직원만 입력할 수 있습니다."
         return (
             f"「{self.name}」 사업은 담당자와 소속 팀장만 입력할 수 있습니다. "
             "담당이 바뀌었다면 인계를 요청해 주세요."

@@ -10,6 +10,8 @@ from models.errors.refusals import Expired
 from models.queries.budgets import Purse, read_purses
 from models.queries.calendars import due_rule_of
 from models.queries.indicators import find_indicators
+from models.queries.part_fields import part_fields
+from models.queries.parts import find_shared_sheets
 from models.queries.shelves import FigureShelf, read_shelf
 from models.reports.entries import DraftSheet, EntryField, EntrySheet, EvidenceRow, MoneySheet
 from models.rules.achievement import whole_of
@@ -17,6 +19,7 @@ from models.rules.permissions import Place
 from models.tables.cycle import Collection
 from models.tables.entries import Draft, Entry, Evidence
 from models.tables.indicators import Indicator
+from models.tables.organisations import Department
 from models.tables.plans import Plan, Project
 from models.tables.progress import Issue
 from models.values.entries import EntryPlace
@@ -39,19 +42,31 @@ def find_entry(session: Session, place: EntryPlace) -> Entry | None:
 
 
 def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> EntrySheet:
-    """Everything about a place; raises Expired when its project is gone."""
+    """Everything about a place; raises Expired when its project, indicator or department is gone."""
     project = session.get(Project, place.project_id)
     plan = session.get(Plan, project.plan_id) if project else None
     if project is None or plan is None:
         raise Expired
+    department = find_department(session, place, agency_id=plan.agency_id)
     entry = find_entry(session, place)
     indicators = [
         indicator
         for indicator in find_indicators(session, project_ids=[place.project_id])
-        if indicator.retired_on is None and (not place.is_part or indicator.id == place.indicator_id)
+        if (indicator.id == place.indicator_id if place.is_part else indicator.retired_on is None)
     ]
+    if place.is_part and not indicators:
+        raise Expired
     shelf = read_shelf(session, [i.id or 0 for i in indicators], years=[place.year], today=today)
     owed = [i for i in indicators if shelf.has_target(i.id or 0, place.year, quarter=place.quarter)]
+    shared = find_shared_sheets(
+        session, indicators if place.is_part else owed, year=place.year, quarter=place.quarter, today=today
+    )
+    fields = (
+        part_fields(session, indicators[0], shelf=shelf, place=place)
+        if place.is_part
+        else _fields([i for i in owed if not i.is_shared], shelf, place=place, decimals=plan.rate_decimals)
+    )
+    asked = {line.department_id for sheet in shared for line in sheet.asked}
     collection = session.exec(
         select(Collection).where(
             Collection.plan_id == plan.id, Collection.year == place.year, Collection.quarter == place.quarter
@@ -66,7 +81,9 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         project=project.name,
         plan_id=plan.id or 0,
         plan=plan.title,
-        where=Place(plan.agency_id, project.department_id, project.team_id),
+        where=Place(plan.agency_id, place.department_id)
+        if place.is_part
+        else Place(plan.agency_id, project.department_id, project.team_id),
         state=entry.state if entry else EntryState.OPEN,
         revision=entry.revision if entry else 0,
         reason=entry.reason if entry else "",
@@ -74,7 +91,7 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         was_opened=collection is not None,
         is_collected=collection is not None and collection.is_open,
         is_begun=Period(place.year, place.quarter or None).first_day <= today,
-        fields=tuple(_fields(owed, shelf, place=place, decimals=plan.rate_decimals)),
+        fields=tuple(fields),
         money=None if place.is_part else _money(purse, place),
         results=tuple(entry.results) if entry else (),
         problems=issues[IssueKind.PROBLEM],
@@ -83,7 +100,20 @@ def find_entry_sheet(session: Session, place: EntryPlace, *, today: date) -> Ent
         submitted_by=entry.submitted_by if entry else None,
         submitted_at=entry.submitted_at if entry else None,
         needs_issues=plan.kind is PlanKind.ANNUAL_PERFORMANCE and place.is_year_end and not place.is_part,
+        shared=shared,
+        department=department.name if department else "",
+        is_asked=not place.is_part or (bool(owed) and place.department_id in asked),
     )
+
+
+def find_department(session: Session, place: EntryPlace, *, agency_id: int) -> Department | None:
+    """Whose part a place is, None for what is no part; raises Expired for a department of no agency's own."""
+    if not place.is_part and not place.department_id:
+        return None
+    department = session.get(Department, place.department_id)
+    if not place.is_part or department is None or department.agency_id != agency_id:
+        raise Expired
+    return department
 
 
 def _fields(

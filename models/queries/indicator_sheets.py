@@ -12,6 +12,7 @@ from models.queries.shelves import chunks
 from models.reports.planning import IndicatorSheet
 from models.rules.controls import ControlRule, Finding, check_sum, check_units
 from models.rules.figures import read_figure
+from models.tables.entries import Contributor
 from models.tables.figures import Target
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.organisations import Department
@@ -55,6 +56,7 @@ def find_indicator_sheet(session: Session, indicator_id: int) -> IndicatorSheet:
     if indicator is None or project is None or plan is None:
         raise Expired
     parts = find_components(session, indicator_id)
+    fed_by = _contributors(session, indicator_id)
     department = session.get(Department, indicator.department_id) if indicator.department_id else None
     entry = IndicatorEntry(
         name=indicator.name,
@@ -66,6 +68,8 @@ def find_indicator_sheet(session: Session, indicator_id: int) -> IndicatorSheet:
         decimals=indicator.decimals,
         formula=indicator.formula,
         department_id=indicator.department_id,
+        is_shared=indicator.is_shared,
+        contributors=tuple(department_id for department_id, _ in fed_by),
     )
     targets = newest_targets(session, [indicator_id])
     places = sorted({(year, quarter) for _, year, quarter, _ in targets})
@@ -95,7 +99,18 @@ def find_indicator_sheet(session: Session, indicator_id: int) -> IndicatorSheet:
         ),
         retired_on=indicator.retired_on,
         has_figures=has_figures(session, [indicator_id]),
+        contributors=fed_by,
     )
+
+
+def _contributors(session: Session, indicator_id: int) -> tuple[tuple[int, str], ...]:
+    query = (
+        select(Department.id, Department.name)
+        .join(Contributor, col(Contributor.department_id) == Department.id)
+        .where(Contributor.indicator_id == indicator_id)
+        .order_by(col(Department.name))
+    )
+    return tuple((department_id or 0, name) for department_id, name in session.exec(query))
 
 
 def find_components(session: Session, indicator_id: int) -> tuple[ComponentEntry, ...]:

@@ -1,6 +1,7 @@
 """미제출: who has not submitted, by department."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.queries.owed import find_owed
+from models.queries.owed_parts import find_owed_parts
 from models.reports.entries import OwedLine
 from models.reports.reviews import MissingLine, MissingReport
 from models.rules.entries import SUBMITTED
@@ -26,14 +28,13 @@ def report_missing(
     Worst first: the share submitted, then the name (screens.md §2.9).
     """
     query = select(Project, Plan).join(Plan, col(Plan.id) == Project.plan_id)
-    if subject is not None:
-        query = query.where(_within(subject))
     projects = [
         project
-        for project, plan in session.exec(query)
+        for project, plan in session.exec(query if subject is None else query.where(_within(subject)))
         if scope.holds(plan.agency_id) and project.retired_on is None
     ]
-    lines = [line for line in find_owed(session, projects, today=today) if _is_asked(line, period)]
+    owed = [*find_owed(session, projects, today=today), *_parts(session, scope, subject=subject, today=today)]
+    lines = [line for line in owed if _is_asked(line, period)]
     by_department: dict[str, list[OwedLine]] = defaultdict(list)
     for line in lines:
         by_department[line.department or "부서 미정"].append(line)
@@ -48,6 +49,26 @@ def report_missing(
         lines=tuple(rows),
         due_on=min((line.due_on for line in missing if line.due_on), default=None),
     )
+
+
+def _parts(session: Session, scope: Scope, *, subject: Subject | None, today: date) -> Sequence[OwedLine]:
+    """Parts of shared indicators: of a department those that it owes, wherever the indicator belongs.
+
+    A part is owed by the whole department, so a team owes none.
+    """
+    if subject is not None and subject.kind is SubjectKind.TEAM:
+        return ()
+    is_department = subject is not None and subject.kind is SubjectKind.DEPARTMENT
+    query = select(Project, Plan).join(Plan, col(Plan.id) == Project.plan_id)
+    if subject is not None and not is_department:
+        query = query.where(_within(subject))
+    projects = [
+        project
+        for project, plan in session.exec(query)
+        if scope.holds(plan.agency_id) and project.retired_on is None
+    ]
+    only = [subject.id] if subject is not None and is_department else None
+    return find_owed_parts(session, projects, department_ids=only, today=today)
 
 
 def _within(subject: Subject) -> ColumnElement[bool]:

@@ -61,11 +61,12 @@ def find_owed(session: Session, projects: Sequence[Project], *, today: date) -> 
     lines = []
     for project in projects:
         project_id = project.id or 0
-        own = [i.id or 0 for i in indicators if i.project_id == project_id]
+        own = [indicator for indicator in indicators if indicator.project_id == project_id]
         for period in (one for one in opened if one.plan_id == project.plan_id):
-            owed = [row for row in own if shelf.has_target(row, period.year, quarter=period.quarter)]
-            if not owed:
+            aimed = [i for i in own if shelf.has_target(i.id or 0, period.year, quarter=period.quarter)]
+            if not aimed:
                 continue
+            owed = [i.id or 0 for i in aimed if not i.is_shared]  # parts are owed by their departments
             entered = [row for row in owed if shelf.has_actual(row, period.year, quarter=period.quarter)]
             place = EntryPlace(project_id, period.year, period.quarter)
             lines.append(
@@ -88,7 +89,8 @@ def _states(session: Session, project_ids: Sequence[int]) -> dict[EntryPlace, En
     """The states of the stored entries; a draft of anybody's makes an open one "being written"."""
     found: dict[EntryPlace, EntryState] = {}
     for some in chunks(project_ids):
-        for draft in session.exec(select(Draft).where(col(Draft.project_id).in_(some))):
+        drafts = select(Draft).where(col(Draft.project_id).in_(some), Draft.indicator_id == 0)
+        for draft in session.exec(drafts):
             found[EntryPlace(draft.project_id, draft.year, draft.quarter)] = EntryState.DRAFT
         query = select(Entry).where(col(Entry.project_id).in_(some), Entry.indicator_id == 0)
         for entry in session.exec(query):

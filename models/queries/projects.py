@@ -12,6 +12,7 @@ from models.queries.calendars import diary_of, find_deadlines, next_deadline
 from models.queries.collections import find_missing, open_collections
 from models.queries.contradictions import find_contradictions
 from models.queries.indicators import Gauging, find_indicators
+from models.queries.parts import find_incomplete
 from models.queries.people import find_owner_ids
 from models.queries.plans import Question, find_plan, settle_year
 from models.queries.shelves import read_shelf
@@ -68,6 +69,7 @@ def report_project(session: Session, subject: Subject, *, question: Question) ->
         missing=find_missing(session, plan_id=plan_id, indicators=indicators, shelf=shelf),
         next_deadline=next_deadline(find_deadlines(session, diary, plan_ids=[plan_id])),
         findings=find_contradictions(subject.name, purse, report=budget, indicators=reports),
+        parts=find_incomplete(session, plan_id, indicators=indicators, shelf=shelf, span=span),
     )
 
 

@@ -41,7 +41,8 @@ def find_review(session: Session, entry_id: int, *, today: date) -> ReviewSheet:
             AuditEntry.at == entry.submitted_at,
             AuditEntry.year == entry.year,
             AuditEntry.quarter == entry.quarter,
-            col(AuditEntry.aspect).in_(_SHOWN),
+            AuditEntry.person_id == entry.submitted_by,
+            col(AuditEntry.aspect).in_([Aspect.PART] if sheet.place.is_part else _SHOWN),
         )
         .order_by(col(AuditEntry.id))
     ).all()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from models.reports.parts import SharedSheet
 from models.rules.permissions import Place
 from models.values.entries import EntryPlace, Slot
 from models.values.figure import Figure
@@ -62,7 +63,11 @@ class MoneySheet:
 
 @dataclass(frozen=True)
 class EntrySheet:
-    """Everything about the figures of a place; `revision` 0 where nothing was stored yet."""
+    """Everything about the figures of a place; `revision` 0 where nothing was stored yet.
+
+    `shared` are the shared indicators of the project, whose figures the departments report; of a part it is
+    its own one, `department` whose part it is and `is_asked` whether that department is asked for one.
+    """
 
     place: EntryPlace
     project: str
@@ -85,6 +90,19 @@ class EntrySheet:
     submitted_by: int | None
     submitted_at: datetime | None
     needs_issues: bool
+    shared: tuple[SharedSheet, ...] = ()
+    department: str = ""
+    is_asked: bool = True
+
+    @property
+    def title(self) -> str:
+        """What it is called: the project, or the shared indicator with the department whose part it is."""
+        return f"{self.indicator}({self.department})" if self.department else self.project
+
+    @property
+    def indicator(self) -> str:
+        """The indicator of a part; "" for a project."""
+        return self.fields[0].indicator if self.place.is_part and self.fields else ""
 
 
 @dataclass(frozen=True)
@@ -111,3 +129,9 @@ class OwedLine:
     due_on: date | None
     fields: int
     entered: int
+    indicator: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is owed: the shared indicator of a part, else the project."""
+        return self.indicator or self.project

@@ -136,7 +136,8 @@ class ProjectSheet:
 class IndicatorSheet:
     """An indicator with the newest version of each of its targets: (year, quarter) → text of its cell.
 
-    `versions` counts the targets that were changed after they were first set.
+    `versions` counts the targets that were changed after they were first set; `contributors` are the ids and
+    names of the departments that were chosen to feed a shared one.
     """
 
     id: int
@@ -154,6 +155,7 @@ class IndicatorSheet:
     clashes: tuple[Finding, ...]
     retired_on: date | None
     has_figures: bool
+    contributors: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from models.reports.budgets import BudgetReport
 from models.reports.deadlines import DeadlineLine
 from models.reports.figures import SettledYear, Span
 from models.reports.indicators import IndicatorReport
+from models.reports.parts import PartsLine
 from models.rules.achievement import LowerFormula
 from models.rules.controls import Finding
 from models.values.kinds import IssueKind, PlanKind, ProjectStatus, SubjectKind
@@ -77,6 +78,7 @@ class ProjectReport:
     missing: tuple[str, ...]
     next_deadline: DeadlineLine | None
     findings: tuple[Finding, ...]
+    parts: tuple[PartsLine, ...] = ()
 
     def issues_of(self, kind: IssueKind) -> tuple[str, ...]:
         """The texts of one kind."""

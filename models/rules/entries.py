@@ -4,8 +4,8 @@ open → draft → submitted → checked (팀장) → locked (주무부서)
          ↑ returned with a reason ←──┴──────────┘
 """
 
-from models.rules.permissions import Actor, Place, leads, may_plan
-from models.values.kinds import EntryState
+from models.rules.permissions import DEPARTMENT_ROLES, Actor, Place, leads, may_plan
+from models.values.kinds import EntryState, Role
 
 WRITABLE = frozenset({EntryState.OPEN, EntryState.DRAFT, EntryState.RETURNED, EntryState.SUBMITTED})
 """States in which figures may be entered: a submission may be changed until it is checked."""
@@ -32,6 +32,17 @@ def may_enter_part(actor: Actor, place: Place) -> bool:
         and actor.department_id is not None
         and actor.department_id == place.department_id
     )
+
+
+def owes_part(actor: Actor, place: Place) -> bool:
+    """Whether the part of a department is shown to an actor as owed: who leads it or owns work in it."""
+    is_at_work = bool(actor.roles & (DEPARTMENT_ROLES | {Role.OWNER}) or actor.project_ids)
+    return is_at_work and may_enter_part(actor, place)
+
+
+def may_ask_parts(actor: Actor, place: Place, *, project_id: int) -> bool:
+    """Whether an actor asks departments for their parts: who enters the project's figures, and 총괄."""
+    return may_enter(actor, place, project_id=project_id) or may_plan(actor, place.agency_id)
 
 
 def may_check(actor: Actor, place: Place, *, project_id: int, submitted_by: int | None) -> bool:

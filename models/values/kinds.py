@@ -263,6 +263,8 @@ class Aspect(StrEnum):
     ISSUE = "issue"
     RESULTS = "results"
     HANDOVER = "handover"
+    PART = "part"
+    REQUEST = "request"
 
 
 class EntryState(StrEnum):

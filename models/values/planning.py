@@ -98,7 +98,10 @@ class ComponentEntry:
 
 @dataclass(frozen=True)
 class IndicatorEntry:
-    """An indicator (성과지표) with its components, one at least."""
+    """An indicator (성과지표) with its components, one at least.
+
+    A shared one is fed by the departments `contributors`; without any by every department there is (전부서).
+    """
 
     name: str
     unit: str
@@ -109,6 +112,8 @@ class IndicatorEntry:
     decimals: int | None = None
     formula: str = ""
     department_id: int | None = None
+    is_shared: bool = False
+    contributors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

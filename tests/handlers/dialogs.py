@@ -191,7 +191,7 @@ def _held(element: Json, typed: object) -> Json:
             return {"type": kind, "selected_date": element.get("initial_date") if is_same else typed}
         case "users_select":
             return {"type": kind, "selected_user": element.get("initial_user") if is_same else typed}
-        case "checkboxes" | "multi_static_select":
+        case "checkboxes" | "multi_static_select" | "multi_external_select":
             chosen = element.get("initial_options", []) if is_same else _options(element, typed)
             return {"type": kind, "selected_options": chosen}
         case _:
@@ -208,6 +208,8 @@ def _option(element: Json, typed: object) -> Json | None:
 
 def _options(element: Json, typed: object) -> list[Json]:
     assert isinstance(typed, list | tuple)
+    if element["type"] == "multi_external_select":
+        return list(typed)
     return [option for option in element["options"] if option["value"] in typed]
 
 

@@ -16,8 +16,8 @@ from handlers.forms.entries import (
     day_name,
     field_name,
 )
-from handlers.openings.entries import EnterFigures, EntryList, RestartFigures, ReturnEntry
-from handlers.views.blocks import Json, context, header, section
+from handlers.openings.entries import EnterFigures, RestartFigures, ReturnEntry
+from handlers.views.blocks import Json, context, section
 from handlers.views.dialogs.window import (
     Door,
     View,
@@ -34,7 +34,7 @@ from handlers.views.dialogs.window import (
 )
 from handlers.views.figures import figure_text
 from handlers.views.states import state_text
-from models.reports.entries import DraftSheet, EntryField, EntrySheet, OwedLine
+from models.reports.entries import DraftSheet, EntryField, EntrySheet
 from models.values.entries import EntryPlace
 from models.values.kinds import Aggregation
 from models.values.money import MoneyUnit, in_unit
@@ -47,6 +47,7 @@ from models.wording import (
     period_text,
     short_date_text,
     shorten,
+    with_particle,
 )
 
 QUESTIONS = {
@@ -70,28 +71,6 @@ def opening_of(place: EntryPlace) -> EnterFigures:
     return EnterFigures(place.project_id, place.year, place.quarter, place.indicator_id, place.department_id)
 
 
-def draw_owed(lines: Sequence[OwedLine], opening: EntryList, *, today: datetime, notice: str = "") -> View:
-    """What the person owes, the nearest deadline first."""
-    nothing = row("지금 적으실 실적이 없습니다. 다른 사업의 실적은 /perf 제출 사업이름 으로 열 수 있습니다.")
-    return window(
-        "실적 입력",
-        header(f"적을 실적 {len(lines)}건") if lines else nothing,
-        *(_owed_row(line, today=today) for line in lines[:40]),
-        opening=opening,
-        notice=notice,
-    )
-
-
-def _owed_row(line: OwedLine, *, today: datetime) -> Json:
-    due = ""
-    if line.due_on is not None:
-        due = f" · 마감 {date_text(line.due_on)} {days_left_text((line.due_on - today.date()).days)}"
-    place = line.place
-    state = f"{state_text(line.state)} · {line.entered}/{line.fields} 입력{due}"
-    words = f"{shorten(line.project, 80)}\n{place_text(place)} · {state}"
-    return row(words, Door("입력", opening_of(place), about=line.project))
-
-
 def draw_figures(
     sheet: EntrySheet,
     opening: EnterFigures,
@@ -100,25 +79,30 @@ def draw_figures(
     pages: int,
     draft: DraftSheet | None,
     now: datetime,
+    beside: Sequence[Json] = (),
     notice: str = "",
 ) -> View:
-    """A page of figures; every change of a field is kept in the draft."""
+    """A page of figures; every change of a field is kept in the draft. `beside` stands above the fields."""
     texts = draft.fields if draft else {}
+    go_on = "미리보기" if sheet.place.is_part and opening.page == pages else "다음"
     blocks: list[Json] = []
     seen = 0
     for field in fields:
         if field.component and field.slot[0] != seen:
             blocks.append(section(field.indicator))
         seen = field.slot[0]
-        blocks += _field(field, texts)
+        blocks += _field(field, texts, is_part=sheet.place.is_part)
     return window(
         f"실적 입력 ({opening.page}/{pages})",
         *_head(sheet, opening, draft=draft, now=now),
+        *(beside if opening.page == 1 else ()),
         *blocks,
         _keepers(opening),
-        context("닫기 전에 임시저장을 눌러 주세요. 다음을 눌러도 저장됩니다.") if opening.page == 1 else None,
+        context(f"닫기 전에 임시저장을 눌러 주세요. {with_particle(go_on, '을/를')} 눌러도 저장됩니다.")
+        if opening.page == 1
+        else None,
         opening=opening,
-        submit="다음",
+        submit=go_on,
         notice=notice,
     )
 
@@ -130,7 +114,7 @@ def _head(
     if sheet.due_on is not None:
         due = f" · 마감 {date_text(sheet.due_on)} {days_left_text((sheet.due_on - now.date()).days)}"
     head: list[Json | None] = [
-        row(f"{shorten(sheet.project, 80)} · {place_text(sheet.place)} · {state_text(sheet.state)}{due}")
+        row(f"{shorten(sheet.title, 140)} · {place_text(sheet.place)} · {state_text(sheet.state)}{due}")
     ]
     if sheet.reason and opening.page == 1:
         head.append(alert(f"반려되었습니다. 사유: {shorten(sheet.reason, 300)}"))
@@ -148,14 +132,14 @@ def _keepers(opening: EnterFigures) -> Json:
     return {"type": "actions", "elements": [*back, keeper("임시저장", opening, number=2)]}
 
 
-def _field(field: EntryField, texts: Mapping[str, str]) -> list[Json]:
+def _field(field: EntryField, texts: Mapping[str, str], *, is_part: bool = False) -> list[Json]:
     name = field_name(field.slot)
     stored = texts.get(name, field.stored.raw if field.stored else "")
     if field.aggregation is Aggregation.MILESTONE:
         return _milestone(field, texts, stored=stored)
     unit = f"({field.unit})" if field.unit else ""
     label = f"{shorten(field.name, 100)}{unit} — {QUESTIONS[field.aggregation]}"
-    return [kept(text_field(name, label, value=stored, hint=_hint(field), is_needed=False))]
+    return [kept(text_field(name, label, value=stored, hint=_hint(field, is_part=is_part), is_needed=False))]
 
 
 def _milestone(field: EntryField, texts: Mapping[str, str], *, stored: str) -> list[Json]:
@@ -185,8 +169,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _hint(field: EntryField) -> str:
-    """What helps: 목표 15 · 연간 62 · 지금까지 79(127%)."""
+def _hint(field: EntryField, *, is_part: bool) -> str:
+    """What helps: 목표 15 · 연간 62 · 지금까지 79(127%); a part has no target of its own to be rated by."""
+    if is_part:
+        whole = figure_text(field.year_target, field.unit) if field.year_target else ""
+        own = amount_in(field.so_far, field.unit) if field.so_far is not None else ""
+        pairs = (("전체 연간 목표", whole), ("우리 부서 지금까지", own))
+        return " · ".join(f"{label} {text}" for label, text in pairs if text)
     words = []
     if field.target is not None:
         words.append(f"목표 {figure_text(field.target, field.unit)}")
@@ -278,7 +267,7 @@ def draw_return(sheet: EntrySheet, opening: ReturnEntry, *, notice: str = "") ->
     """반려 창: what is to be mended."""
     return window(
         "반려 사유",
-        row(f"{shorten(sheet.project, 80)} · {place_text(sheet.place)}"),
+        row(f"{shorten(sheet.title, 140)} · {place_text(sheet.place)}"),
         text_field("reason", "무엇을 고치면 되나요?", is_needed=True, is_long=True),
         context("사유는 담당자에게 그대로 전해집니다."),
         opening=opening,

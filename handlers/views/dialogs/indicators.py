@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.forms.indicators import MAX_YEARS, target_field
+from handlers.forms.indicators import ALL_DEPARTMENTS, MAX_YEARS, target_field
 from handlers.ids import Lookup
 from handlers.openings.plans import (
     EditAliases,
@@ -22,6 +22,7 @@ from handlers.views.dialogs.window import (
     choice_field,
     doors,
     lookup_field,
+    lookups_field,
     row,
     text_field,
     window,
@@ -63,7 +64,7 @@ def draw_indicator(sheet: IndicatorSheet, opening: IndicatorBoard, *, notice: st
         "지표",
         header(f"{shorten(entry.name, 80)}({entry.unit or '이정표'})"),
         row(
-            f"{shorten(sheet.project, 80)}\n{facts}{changed}",
+            f"{shorten(sheet.project, 80)}\n{facts}{_shared_text(sheet)}{changed}",
             Door("고치기", EditIndicator(indicator=sheet.id)),
         ),
         *clash_alerts(sheet.clashes),
@@ -144,6 +145,13 @@ def draw_indicator_form(
             of=Lookup.DEPARTMENT,
             value=_department(project, sheet),
         ),
+        lookups_field(
+            "contributors",
+            "참여 부서 (여러 부서가 함께 내는 지표)",
+            of=Lookup.CONTRIBUTOR,
+            values=_contributors(sheet),
+            hint="부서마다 제 몫을 내고, 그 합계가 이 지표의 실적이 됩니다. 모든 부서이면 전부서를 고릅니다.",
+        ),
         opening=opening,
         submit="저장",
         notice=notice,
@@ -153,6 +161,21 @@ def draw_indicator_form(
 def _department(project: ProjectSheet, sheet: IndicatorSheet | None) -> tuple[str, str] | None:
     place = sheet.entry.department_id if sheet else None
     return (str(place), sheet.department or project.department) if sheet and place else None
+
+
+def _contributors(sheet: IndicatorSheet | None) -> list[tuple[str, str]]:
+    if sheet is None or not sheet.entry.is_shared:
+        return []
+    return [(str(place), name) for place, name in sheet.contributors] or [ALL_DEPARTMENTS]
+
+
+def _shared_text(sheet: IndicatorSheet) -> str:
+    """Who feeds it, in a line of its own; "" for an ordinary indicator."""
+    if not sheet.entry.is_shared:
+        return ""
+    names = [name for _, name in sheet.contributors]
+    words = f"{len(names)}곳({shorten(', '.join(names), 200)})" if names else ALL_DEPARTMENTS[1]
+    return f"\n참여 부서 {words} · 부서별 실적의 합계가 실적이 됩니다."
 
 
 def _target(year: int, quarter: int) -> Json:

@@ -196,6 +196,21 @@ def lookup_field(
     return _input(name, label, element=element, hint=hint, is_needed=is_needed)
 
 
+def lookups_field(
+    name: str, label: str, *, of: str, values: Sequence[tuple[str, str]] = (), hint: str = ""
+) -> Json:
+    """A menu of which several are chosen, searched by typing: for lists longer than a menu may be."""
+    element: Json = {
+        "type": "multi_external_select",
+        "action_id": f"{Action.LOOK_UP}:{of}",
+        "min_query_length": 0,
+        "placeholder": plain("이름의 일부를 적어 고르세요", PLACEHOLDER_LIMIT),
+    }
+    if values:
+        element["initial_options"] = [_option(*value) for value in values[:MAX_OPTIONS]]
+    return _input(name, label, element=element, hint=hint, is_needed=False)
+
+
 def person_field(name: str, label: str, *, value: str = "", hint: str = "", is_needed: bool = False) -> Json:
     """A person of the Slack workspace."""
     element: Json = {"type": "users_select", "action_id": "value"}
@@ -215,9 +230,10 @@ def kept(block: Json) -> Json:
     return {**block, "dispatch_action": True}
 
 
-def keeper(label: str, opening: Opening, *, number: int = 0) -> Json:
+def keeper(label: str, opening: Opening, *, number: int = 0, is_primary: bool = False) -> Json:
     """A button that keeps what is typed and then shows another dialog, or the same one."""
     return {
+        **({"style": "primary"} if is_primary else {}),
         "type": "button",
         "text": plain(label, BUTTON_LIMIT),
         "action_id": f"{Action.KEEP}:{number}",

@@ -6,23 +6,36 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from models.errors.changes import AlreadyTaken, NotYoursToEnter
+from models.errors.refusals import Expired
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntrySheet
 from models.rules.entries import may_enter, may_enter_part
+from models.rules.permissions import Actor
 from models.services.acting import Act, By, acting
 from models.store import Store
 from models.tables.entries import Draft
 from models.values.entries import EntryPlace
 
 
-def demand_writer(act: Act, sheet: EntrySheet) -> None:
-    """Raise NotYoursToEnter unless the actor may enter the figures of a sheet."""
-    if sheet.place.is_part:
-        is_allowed = may_enter_part(act.actor, sheet.where)
+def refuse_stranger(actor: Actor, sheet: EntrySheet) -> None:
+    """As `demand_writer`, wherever the actor comes from."""
+    place = sheet.place
+    if place.is_part:
+        is_allowed = may_enter_part(actor, sheet.where)
     else:
-        is_allowed = may_enter(act.actor, sheet.where, project_id=sheet.place.project_id)
+        is_allowed = may_enter(actor, sheet.where, project_id=place.project_id)
     if not is_allowed:
-        raise NotYoursToEnter(sheet.project)
+        raise NotYoursToEnter(sheet.indicator or sheet.project, sheet.department)
+    if not sheet.is_asked:
+        raise Expired
+
+
+def demand_writer(act: Act, sheet: EntrySheet) -> None:
+    """Raise NotYoursToEnter unless the actor may enter the figures of a sheet.
+
+    Raises Expired for the part of a department that is not asked for one.
+    """
+    refuse_stranger(act.actor, sheet)
 
 
 def save_draft(store: Store, place: EntryPlace, *, fields: Mapping[str, str], by: By) -> int:

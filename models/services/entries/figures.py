@@ -1,15 +1,15 @@
-"""Figures and money of a period, version after version: nothing stored is overwritten."""
+"""Figures as they are stored: each one that differs from what is there becomes its next version."""
 
 from decimal import Decimal
 
 from sqlmodel import col, select
 
-from models.reports.entries import EntryField, EntrySheet
+from models.reports.entries import EntrySheet
 from models.rules.figures import read_figure
 from models.services.acting import Act
 from models.tables.budgets import BudgetLine
 from models.tables.figures import Actual
-from models.values.entries import EntryPlace, FiguresEntry
+from models.values.entries import EntryPlace, FiguresEntry, Slot
 from models.values.figure import Figure
 from models.values.kinds import Aspect, BudgetPhase, Funding, RecordKind, Source, SubjectKind
 from models.values.money import MoneyUnit
@@ -17,9 +17,18 @@ from models.values.period import Period
 from models.values.planning import Record, Why
 
 
-def write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figure, why: Why) -> None:
-    """A figure that differs from what is stored becomes its next version."""
-    indicator_id, component = field.slot
+def write_actual(
+    act: Act,
+    slot: Slot,
+    *,
+    place: EntryPlace,
+    figure: Figure,
+    value: Decimal | None,
+    label: str,
+    why: Why,
+) -> None:
+    """Store a figure as the next version unless the same stands there; `value` is in won for money."""
+    indicator_id, component = slot
     stored = act.session.exec(
         select(Actual)
         .where(
@@ -41,7 +50,7 @@ def write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figu
             version=stored.version + 1 if stored else 1,
             printed=figure.raw,
             state=figure.state,
-            value=in_won(figure, field.unit),
+            value=value,
             unit="" if figure.unit == MoneyUnit.WON else figure.unit,
             as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
             source=Source.ENTERED,
@@ -55,7 +64,7 @@ def write_figure(act: Act, field: EntryField, *, place: EntryPlace, figure: Figu
         Aspect.ACTUAL,
         year=place.year,
         quarter=place.quarter,
-        label=field.component,
+        label=label,
         old=stored.printed if stored else "",
         new=figure.raw,
         why=why,

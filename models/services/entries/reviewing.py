@@ -9,6 +9,7 @@ from models.queries.shelves import chunks
 from models.reports.entries import EntrySheet
 from models.rules.entries import RETURNABLE, may_check, may_lock
 from models.services.acting import Act, By, acting
+from models.services.entries.parts import is_all_confirmed, lock_indicator
 from models.services.entries.submitting import note_state
 from models.services.entries.telling import tell_decided
 from models.store import Store
@@ -16,7 +17,7 @@ from models.tables.entries import Entry
 from models.tables.figures import Actual, Target
 from models.values.entries import ENTRY_WORDS, EntryPlace
 from models.values.kinds import EntryState
-from models.values.planning import Why
+from models.values.planning import NO_REASON, Why
 from models.wording import short_date_text
 
 CHECKER = "소속 팀장이나 부서장"
@@ -36,8 +37,9 @@ def approve(store: Store, *, entry_id: int, revision: int, by: By) -> None:
         entry, sheet = _load(act, entry_id)
         _demand_checker(act, sheet)
         _demand_state(entry, EntryState.SUBMITTED, revision=revision)
-        _decide(act, entry, new=EntryState.CHECKED, why=Why())
-        _judge(act.session, sheet, by=by)
+        _decide(act, entry, sheet=sheet, new=EntryState.CHECKED)
+        if not entry.indicator_id or is_all_confirmed(act, sheet):
+            _judge(act.session, sheet, by=by)
         tell_decided(act, entry_id=entry_id, revision=entry.revision, to=entry.submitted_by)
 
 
@@ -51,7 +53,7 @@ def send_back(store: Store, *, entry_id: int, revision: int, reason: str, by: By
             raise FieldsRefused({"reason": "사유를 적어 주세요. 담당자에게 그대로 전해집니다."})
         if entry.state not in RETURNABLE or entry.revision != revision:
             raise _decided(entry)
-        _decide(act, entry, new=EntryState.RETURNED, why=Why(reason=reason))
+        _decide(act, entry, sheet=sheet, new=EntryState.RETURNED, why=Why(reason=reason))
         entry.reason = reason
         act.session.add(entry)
         tell_decided(act, entry_id=entry_id, revision=entry.revision, to=entry.submitted_by)
@@ -63,13 +65,15 @@ def lock(store: Store, *, entry_id: int, revision: int, by: By) -> None:
         entry, sheet = _load(act, entry_id)
         act.demand(is_allowed=may_lock(act.actor, sheet.where), who="총괄")
         _demand_state(entry, EntryState.CHECKED, revision=revision)
-        _decide(act, entry, new=EntryState.LOCKED, why=Why())
+        _decide(act, entry, sheet=sheet, new=EntryState.LOCKED)
 
 
 def _load(act: Act, entry_id: int) -> tuple[Entry, EntrySheet]:
     entry = act.session.get(Entry, entry_id)
     if entry is None:
         raise Expired
+    if entry.indicator_id:
+        lock_indicator(act, entry.indicator_id)
     return entry, find_entry_sheet(act.session, place_of(entry), today=act.by.today)
 
 
@@ -90,9 +94,9 @@ def _decided(entry: Entry) -> AlreadyDecided:
     return AlreadyDecided(short_date_text(at.date()) if at else "방금", ENTRY_WORDS[entry.state])
 
 
-def _decide(act: Act, entry: Entry, *, new: EntryState, why: Why) -> None:
+def _decide(act: Act, entry: Entry, *, sheet: EntrySheet, new: EntryState, why: Why = NO_REASON) -> None:
     """One conditional update, so that of two who decide at once exactly one does."""
-    note_state(act, entry, new=new, why=why)
+    note_state(act, entry, new=new, why=why, label=sheet.title if sheet.place.is_part else "")
     row = act.take(Entry, entry.id or 0, revision=entry.revision)
     row.state, row.decided_by, row.decided_at = new, act.actor.person_id, act.by.now
     act.session.add(row)

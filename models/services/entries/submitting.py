@@ -19,7 +19,8 @@ from models.rules.achievement import attain, whole_of
 from models.rules.entries import WRITABLE
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
-from models.services.entries.figures import write_figure, write_money
+from models.services.entries.figures import in_won, write_actual, write_money
+from models.services.entries.parts import lock_indicator, write_part
 from models.services.entries.telling import tell_submitted
 from models.store import Store
 from models.tables.entries import Entry, Evidence
@@ -50,6 +51,8 @@ def submit(
     missed its target, [G] 서식 주).
     """
     with acting(store, by) as act:
+        if place.is_part:
+            lock_indicator(act, place.indicator_id)
         sheet = find_entry_sheet(act.session, place, today=by.today)
         demand_writer(act, sheet)
         demand_open(sheet)
@@ -58,13 +61,11 @@ def submit(
             raise AlreadyTaken
         row = _take(act, sheet, revision=revision)
         _refuse_gaps(sheet, entry)
-        why = Why(reason=entry.reason)
-        for field in sheet.fields:
-            write_figure(act, field, place=place, figure=entry.figures[field.slot], why=why)
-        write_money(act, sheet, entry=entry, why=why)
-        _write_text(act, sheet, row=row, entry=entry)
-        _write_evidence(act, row, entry=entry)
-        note_state(act, row, new=EntryState.SUBMITTED)
+        if place.is_part:
+            write_part(act, sheet, entry=entry)
+        else:
+            _write_project(act, sheet, row=row, entry=entry)
+        note_state(act, row, new=EntryState.SUBMITTED, label=sheet.title if place.is_part else "")
         row.state, row.reason = EntryState.SUBMITTED, ""
         row.submitted_by, row.submitted_at = act.actor.person_id, by.now
         row.decided_by, row.decided_at = None, None
@@ -72,6 +73,20 @@ def submit(
         act.session.delete(draft)
         tell_submitted(act, sheet, entry_id=row.id or 0, revision=row.revision)
         return row.id or 0
+
+
+def _write_project(act: Act, sheet: EntrySheet, *, row: Entry, entry: FiguresEntry) -> None:
+    """Figures, money, text and evidence of a project."""
+    why = Why(reason=entry.reason)
+    for field in sheet.fields:
+        figure = entry.figures[field.slot]
+        value = in_won(figure, field.unit)
+        write_actual(
+            act, field.slot, place=sheet.place, figure=figure, value=value, label=field.component, why=why
+        )
+    write_money(act, sheet, entry=entry, why=why)
+    _write_text(act, sheet, row=row, entry=entry)
+    _write_evidence(act, row, entry=entry)
 
 
 def demand_open(sheet: EntrySheet) -> None:
@@ -113,6 +128,8 @@ def _refuse_gaps(sheet: EntrySheet, entry: FiguresEntry) -> None:
         figure = entry.figures.get(field.slot)
         if figure is None or figure.state is CellState.BLANK:
             problems[figure_field(field)] = f"{field.name}도 {NEEDS_FIGURE}"
+        elif sheet.place.is_part and figure.state is CellState.TEXT:
+            problems[figure_field(field)] = "더할 수 있도록 숫자로 적어 주세요. 예: 79 또는 1,236"
     if sheet.needs_issues and not problems and is_short(sheet, entry):
         for name, lines in (("problems", entry.problems), ("actions", entry.actions)):
             if not lines:
@@ -128,7 +145,8 @@ def figure_field(field: EntryField) -> str:
 
 def is_short(sheet: EntrySheet, entry: FiguresEntry) -> bool:
     """Whether any component misses its year's target with these figures (domain.md §4.1)."""
-    return any(_misses(field, entry.figures.get(field.slot)) for field in sheet.fields)
+    is_missed = any(_misses(field, entry.figures.get(field.slot)) for field in sheet.fields)
+    return is_missed or any(shared.is_short for shared in sheet.shared)
 
 
 def _misses(field: EntryField, figure: Figure | None) -> bool:
@@ -197,13 +215,14 @@ def _write_evidence(act: Act, row: Entry, *, entry: FiguresEntry) -> None:
             act.note(record, Aspect.EVIDENCE, year=row.year, quarter=row.quarter, new=one.name or one.place)
 
 
-def note_state(act: Act, row: Entry, *, new: EntryState, why: Why | None = None) -> None:
-    """Put a step of the state machine on record."""
+def note_state(act: Act, row: Entry, *, new: EntryState, why: Why | None = None, label: str = "") -> None:
+    """Put a step of the state machine on record; `label` says whose part of what it is about."""
     act.note(
         Record(RecordKind.PROJECT, row.project_id),
         Aspect.ENTRY,
         year=row.year,
         quarter=row.quarter,
+        label=label,
         old=row.state,
         new=new,
         why=why or Why(),

@@ -10,6 +10,7 @@ from models.services.acting import Act, By, acting
 from models.services.planning.names import new_key
 from models.services.planning.plans import make_plan, refuse_bad_plan
 from models.store import Store
+from models.tables.entries import Contributor
 from models.tables.indicators import Indicator, IndicatorComponent
 from models.tables.organisations import Alias
 from models.tables.plans import Plan, Project, ProjectItem, Task
@@ -119,3 +120,6 @@ def _copy_indicator(act: Act, old: Indicator, *, project_id: int, item_id: int |
                 weight_percent=part.weight_percent,
             )
         )
+    fed_by = act.session.exec(select(Contributor).where(Contributor.indicator_id == old.id)).all()
+    for row in fed_by:
+        act.add(Contributor(indicator_id=new.id or 0, department_id=row.department_id))

@@ -11,6 +11,7 @@ from models.queries.indicator_sheets import find_components, newest_targets
 from models.queries.reported import has_figures
 from models.rules.figures import read_figure
 from models.services.acting import Act, By, acting
+from models.services.planning.contributors import refuse_sharing, save_contributors
 from models.services.planning.names import agency_of, keep_old_name, new_key, taken_by
 from models.services.planning.projects import demand_why
 from models.store import Store
@@ -80,7 +81,9 @@ def _make(act: Act, entry: IndicatorEntry, *, project_id: int, item_id: int) -> 
     )
     for seq, part in enumerate(entry.components, start=1):
         act.add(_component(indicator.id or 0, seq=seq, part=part))
-    act.note(Record(RecordKind.INDICATOR, indicator.id or 0), Aspect.CREATED, new=entry.name)
+    record = Record(RecordKind.INDICATOR, indicator.id or 0)
+    act.note(record, Aspect.CREATED, new=entry.name)
+    act.note_all(record, [save_contributors(act, indicator, entry=entry)])
     return indicator
 
 
@@ -108,6 +111,7 @@ def _change(act: Act, indicator: Indicator, *, entry: IndicatorEntry) -> None:
             ("산식", indicator.formula, entry.formula),
             ("소수 자리", _decimals(indicator.decimals), _decimals(entry.decimals)),
             ("담당 부서", _place(act, indicator.department_id), _place(act, entry.department_id)),
+            save_contributors(act, indicator, entry=entry),
         ),
     )
     indicator.name, indicator.unit, indicator.formula = entry.name, entry.unit, entry.formula
@@ -190,6 +194,7 @@ def _refuse_bad(act: Act, entry: IndicatorEntry, *, project_id: int, indicator: 
     agency_id = agency_of(act.session, Record(RecordKind.PROJECT, project_id))
     if place is not None and agency_of(act.session, Record(RecordKind.DEPARTMENT, place)) != agency_id:
         problems["department"] = "이 기관의 목록에서 골라 주세요."
+    problems |= refuse_sharing(act, entry, agency_id=agency_id)
     if problems:
         raise FieldsRefused(problems)
 

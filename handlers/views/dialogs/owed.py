@@ -1,0 +1,35 @@
+"""실적 입력: the list of what somebody owes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.openings.entries import EntryList
+from handlers.views.blocks import Json, header
+from handlers.views.dialogs.entries import opening_of, place_text
+from handlers.views.dialogs.window import Door, View, row, window
+from handlers.views.states import state_text
+from models.reports.entries import OwedLine
+from models.wording import date_text, days_left_text, shorten
+
+
+def draw_owed(lines: Sequence[OwedLine], opening: EntryList, *, today: datetime, notice: str = "") -> View:
+    """What the person owes, the nearest deadline first."""
+    nothing = row("지금 적으실 실적이 없습니다. 다른 사업의 실적은 /perf 제출 사업이름 으로 열 수 있습니다.")
+    return window(
+        "실적 입력",
+        header(f"적을 실적 {len(lines)}건") if lines else nothing,
+        *(_owed_row(line, today=today) for line in lines[:40]),
+        opening=opening,
+        notice=notice,
+    )
+
+
+def _owed_row(line: OwedLine, *, today: datetime) -> Json:
+    due = ""
+    if line.due_on is not None:
+        due = f" · 마감 {date_text(line.due_on)} {days_left_text((line.due_on - today.date()).days)}"
+    place = line.place
+    count = f" · {line.entered}/{line.fields} 입력" if line.fields else " · 부서별 지표만 있음"
+    whose = f" · {line.department}의 몫" if place.is_part else ""
+    words = f"{shorten(line.title, 80)}{whose}\n{place_text(place)} · {state_text(line.state)}{count}{due}"
+    return row(words, Door("입력", opening_of(place), about=line.title))
