@@ -14,7 +14,7 @@ from models.reports.overviews import DepartmentReport
 from models.reports.reviews import MissingReport
 from models.rules.entries import SUBMITTED, may_check
 from models.rules.names import Subject
-from models.rules.permissions import Actor, Place, may_plan, scope_of
+from models.rules.permissions import Actor, Place, Scope, may_plan
 from models.tables.entries import Entry
 from models.tables.people import Person
 from models.tables.plans import Plan, Project
@@ -88,7 +88,7 @@ def _missing(session: Session, actor: Actor, *, place: Subject | None, today: da
     subject = None if is_officer else place
     title = subject.name if subject else ""
     return report_missing(
-        session, scope_of(actor), subject=subject, period=AskedPeriod(), today=today, title=title
+        session, Scope(actor.agency_id), subject=subject, period=AskedPeriod(), today=today, title=title
     )
 
 

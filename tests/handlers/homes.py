@@ -23,7 +23,7 @@ class Home:
 
     def open(self) -> "Home":
         """Open the tab; shows what the bot publishes."""
-        last = {"view": self.on_wire()} if self.view else {}
+        last: Json = {"view": self.on_wire()} if self.view else {}
         self.office.tell(an_event("app_home_opened", user=self.user, **last))
         return self.show()
 

@@ -54,7 +54,7 @@ def project(office: Office) -> int:
     return project
 
 
-def submit(office: Office, home: Home, figure: str = "15") -> Dialog:
+def submit(home: Home, figure: str = "15") -> Dialog:
     form = home.dialog("입력")
     name = next(field for field in form.fields if field.startswith("figure"))
     preview = form.fill(**{name.replace(":", "__"): figure}).submit().submit()
@@ -117,10 +117,11 @@ def test_the_messages_tab_publishes_nothing(office: Office) -> None:
     assert office.settle() == []
 
 
-def test_figures_are_entered_from_home_and_home_shows_it(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_figures_are_entered_from_home_and_home_shows_it(office: Office) -> None:
     home = Home(office, STAFF).open()
     assert "할 일 1건" in home.words
-    done = submit(office, home)
+    done = submit(home)
     assert "제출되었습니다." in done.words
     for _ in range(2):  # 다음, 다음
         home.show()
@@ -133,10 +134,12 @@ def test_figures_are_entered_from_home_and_home_shows_it(office: Office, project
     assert "제출률 100.0% (1/1건)" in Home(office, OFFICER).open().words
 
 
-def test_a_click_on_home_is_answered_by_direct_message(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_click_on_home_is_answered_by_direct_message(office: Office) -> None:
     home = Home(office, STAFF).open()
-    submit(office, home)
-    office.slack.next(POST), office.slack.next(POST)
+    submit(home)
+    for _ in range(2):
+        office.slack.next(POST)
     lead = Home(office, LEAD).open()
     lead.press("검토")
     body = office.slack.next(POST)
@@ -144,11 +147,8 @@ def test_a_click_on_home_is_answered_by_direct_message(office: Office, project: 
 
 
 def test_an_approval_renews_the_home_of_who_approved(office: Office, project: int) -> None:
-    submit(office, Home(office, STAFF).open())
-    lead = Home(office, LEAD)
-    while PUBLISH in office.slack.calls.waiting:
-        office.slack.next(PUBLISH)
-    lead.open()
+    submit(Home(office, STAFF).open())
+    lead = Home(office, LEAD).open()
     with office.store.read() as session:
         entry = session.exec(select(Entry).where(Entry.project_id == project)).one()
     value = json.dumps({"type": "approve", "entry": entry.id, "revision": entry.revision})
@@ -160,12 +160,14 @@ def test_an_approval_renews_the_home_of_who_approved(office: Office, project: in
         assert found.state is EntryState.CHECKED
 
 
-def test_who_never_opened_home_is_not_published_to(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_who_never_opened_home_is_not_published_to(office: Office) -> None:
     Dialog.by_command(office, "설정", user=STAFF).submit()
     assert PUBLISH not in office.settle()
 
 
-def test_home_is_renewed_by_its_button(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_home_is_renewed_by_its_button(office: Office) -> None:
     home = Home(office, STAFF).open()
     home.press("새로 고침")
     assert "할 일 1건" in home.show().words
@@ -192,7 +194,8 @@ def test_an_error_on_the_first_opening_is_said(office: Office) -> None:
     assert "처리하지 못했습니다." in Home(office, SEONGBUK_OWNER).open().words
 
 
-def test_a_forged_button_on_home_is_refused_directly(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_forged_button_on_home_is_refused_directly(office: Office) -> None:
     home = Home(office, STAFF).open()
     for value in ("{}", "x", '{"type":"approve","entry":999,"revision":1}'):
         home.send(a_button(value, action_id="act:1"))
@@ -201,31 +204,26 @@ def test_a_forged_button_on_home_is_refused_directly(office: Office, project: in
     assert "입력할 수 있습니다" in office.slack.next(POST)["text"]
 
 
-def test_sixty_things_owed_and_thirty_departments_fit(office: Office, project: int) -> None:
+@pytest.mark.usefixtures("project")
+def test_sixty_things_owed_and_thirty_departments_fit(office: Office) -> None:
     store, agency = office.store, an_agency(office.store)
     plan = a_plan(store, agency=agency)
     keep(store, Collection(plan_id=plan, year=2019, quarter=1, ends_on=date(2019, 4, 10)))
+    projects = []
     for number in range(60):
         department = a_department(store, name=f"부서 {number % 30}", agency=agency)
-        own = a_project(
-            store, plan=plan, department=department, name=f"<가칭> 사업 & *{number}* " + "긴" * 90
-        )
-        indicator = an_indicator(store, name="회", project=own)
+        name = f"<가칭> 사업 & *{number}* {'긴' * 90}"
+        projects.append(a_project(store, plan=plan, department=department, name=name))
+        indicator = an_indicator(store, name="회", project=projects[-1])
         a_target(store, indicator=indicator, printed="16", quarter=1)
-        boss = (
-            a_person(
-                store,
-                slack_user_id=f"U0B{number}",
-                agency=agency,
-                department=department,
-                roles=tuple(Role),
-                projects=(own,),
-            )
-            if number == 0
-            else boss
-        )
-        if number:
-            an_assignment(store, person=boss, project=own)
+    a_person(
+        store,
+        slack_user_id="U0B0",
+        agency=agency,
+        department=a_department(store, name="부서 0", agency=agency),
+        roles=tuple(Role),
+        projects=projects,
+    )
     office.meet("U0B0")
     home = Home(office, "U0B0").open()
     assert "나머지 52건" in home.labels
