@@ -11,11 +11,14 @@ from typing import TypeAlias
 
 from sqlmodel import Session
 
+from handlers.views.handovers import show_asked, show_declined, show_handed, show_released
 from handlers.views.letters import welcome
 from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.ports import Message, Reference
+from models.queries.handovers import find_handover
 from models.queries.reviews import find_review
 from models.queries.welcomes import report_welcome
+from models.reports.handovers import HandoverSheet
 from models.reports.reviews import ReviewSheet
 from models.services.welcomes import WELCOME
 from models.store import Store
@@ -67,11 +70,39 @@ def write_welcome(writing: Writing) -> Message | None:
     return None if found is None else welcome(found)
 
 
+def write_handover(writing: Writing) -> Message | None:
+    """인계 요청 to the receiver; decided or asked of somebody else since, it says so."""
+    return show_asked(_handover(writing), zone=writing.now.tzinfo)
+
+
+def write_handed(writing: Writing) -> Message | None:
+    """What has moved, to both."""
+    return show_handed(_handover(writing))
+
+
+def write_handover_declined(writing: Writing) -> Message | None:
+    """To who asked: the receiver says no."""
+    return show_declined(_handover(writing))
+
+
+def write_released(writing: Writing) -> Message | None:
+    """To the team lead: what is nobody's, since an account was deactivated."""
+    return show_released(_handover(writing))
+
+
+def _handover(writing: Writing) -> HandoverSheet:
+    return find_handover(writing.session, int(writing.params["request"]), today=writing.now.date())
+
+
 NOTICES: Mapping[str, Writer] = {
     WELCOME: write_welcome,
     "receipt": write_receipt,
     "review": write_review,
     "decided": write_decided,
+    "handover": write_handover,
+    "handed": write_handed,
+    "handover_declined": write_handover_declined,
+    "released": write_released,
 }
 
 

@@ -10,6 +10,7 @@ from handlers.dialogs import (
     days_off,
     deputies,
     entries,
+    handovers,
     indicators,
     organisations,
     people,
@@ -33,9 +34,12 @@ from handlers.openings.entries import (
     ReturnEntry,
 )
 from handlers.openings.people import (
+    AcceptHandover,
+    AskHandover,
     AssignWork,
     CancelDeputy,
     DecideRequest,
+    DeclineHandover,
     DeclineRequest,
     EditAgency,
     EditDepartment,
@@ -159,12 +163,15 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     CancelDeputy: Dialog(deputies.show_cancel_form, deputies.take_cancel),
     AssignWork: Dialog(assignments.show_work, assignments.take_work),
     EndWork: Dialog(assignments.show_end, assignments.take_end),
+    AskHandover: Dialog(handovers.show_handover, handovers.take_handover),
 }
 
 
 ACTS: Mapping[type[Any], Callable[..., Turn]] = {
     ApproveEntry: entries.take_approval,
     LockEntry: entries.take_lock,
+    AcceptHandover: handovers.take_acceptance,
+    DeclineHandover: handovers.take_refusal,
 }
 
 
