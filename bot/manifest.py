@@ -34,7 +34,7 @@ def make_manifest(*, url: str | None = None, is_agent: bool = False) -> dict[str
     command: dict[str, object] = {
         "command": SLASH_COMMAND,
         "description": "성과 현황·기한·찾기·담당",
-        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 인계 @사람 | 사람 | 도움말",
+        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 인계 @사람 | 도움말",
         "should_escape": True,
     }
     features: dict[str, object] = {

@@ -13,7 +13,7 @@ WORDS = "인계"
 
 
 def read_handover(asking: Asking, mentions: Sequence[str]) -> Message | Opened:
-    """With two people: from the first to the second; with one or none it is the own work that is handed over."""
+    """With two people from the first to the second; with one or none it is the own work."""
     named = list(dict.fromkeys(mentions))
     if len(named) < 2:  # noqa: PLR2004
         return Opened(AskHandover(0, named[0] if named else ""), WORDS)

@@ -1,39 +1,17 @@
 """Messages about 인계: asked, done, declined, and work that is nobody's."""
 
-from collections.abc import Sequence
 from datetime import tzinfo
 
 from handlers.openings.people import AcceptHandover, AssignWork, DeclineHandover
 from handlers.requests import ShowStatus
-from handlers.views.blocks import Choice, Json, actions, context, header, message, section
+from handlers.views.blocks import Choice, Part, actions, context, header, message, section
+from handlers.views.dialogs.handovers import count_text, holdings_text, work_list
 from handlers.views.dialogs.window import Door, act_button, doors
-from handlers.views.mentions import Mention, listed, said
+from handlers.views.mentions import Mention, said
 from models.ports import Message
-from models.reports.handovers import HandoverSheet, HeldWork, Holdings
-from models.values.kinds import RequestState, SubjectKind
+from models.reports.handovers import HandoverSheet
+from models.values.kinds import RequestState
 from models.wording import date_text, shorten
-
-MOST_WORKS = 15
-KINDS = {SubjectKind.PROJECT: "사업", SubjectKind.INDICATOR: "지표"}
-
-
-def holdings_text(holdings: Holdings) -> str:
-    """How much it is: "사업 2건 · 기한 2건 · 검토 0건"."""
-    return f"{count_text(holdings.works)} · 기한 {holdings.dues}건 · 검토 {holdings.reviews}건"
-
-
-def count_text(works: Sequence[HeldWork]) -> str:
-    """How many projects, and indicators where there are any: "사업 2건 · 지표 1건"."""
-    projects = sum(work.kind is SubjectKind.PROJECT for work in works)
-    indicators = len(works) - projects
-    return f"사업 {projects}건" + (f" · 지표 {indicators}건" if indicators else "")
-
-
-def work_list(works: Sequence[HeldWork]) -> Json:
-    """The names, as many as one looks at."""
-    lines = [(f"{shorten(work.name, 80)} ({KINDS[work.kind]})",) for work in works[:MOST_WORKS]]
-    rest = len(works) - MOST_WORKS
-    return listed([*lines, *([(f"그 밖에 {rest}건",)] if rest > 0 else [])])
 
 
 def show_unregistered() -> Message:
@@ -53,19 +31,11 @@ def show_asked(sheet: HandoverSheet, *, zone: tzinfo | None) -> Message:
     asked = said(Mention(sheet.person), " 님이 맡은 일을 넘겨받아 달라는 요청입니다.")
     by = said("요청한 분: ", Mention(sheet.asked_by)) if sheet.asked_by != sheet.person else None
     if sheet.state is RequestState.OPEN:
-        tail = [
+        tail: list[Part] = [
             section(holdings_text(sheet.holdings)),
             work_list(sheet.works),
             context("받으시면 오늘부터 담당이 바뀌고, 적어 두신 임시저장 내용도 이어서 쓰실 수 있습니다."),
-            {
-                "type": "actions",
-                "elements": [
-                    act_button(
-                        "받겠습니다", AcceptHandover(sheet.id), about="인계", number=1, is_primary=True
-                    ),
-                    act_button("아니요", DeclineHandover(sheet.id), about="인계", number=2),
-                ],
-            },
+            _answers(sheet.id),
         ]
     elif sheet.decided_at is None:
         tail = [section("그사이 다른 분께 다시 요청했거나 넘길 일이 없어져 끝난 요청입니다.")]
@@ -73,6 +43,12 @@ def show_asked(sheet: HandoverSheet, *, zone: tzinfo | None) -> Message:
         at = sheet.decided_at.astimezone(zone)
         tail = [section(f"{date_text(at.date())} {at:%H:%M}에 답하셨습니다.")]
     return message(text, header(text), asked, by, *tail)
+
+
+def _answers(request: int) -> Part:
+    accept = act_button("받겠습니다", AcceptHandover(request), about="인계", number=1, is_primary=True)
+    decline = act_button("아니요", DeclineHandover(request), about="인계", number=2)
+    return {"type": "actions", "elements": [accept, decline]}
 
 
 def show_handed(sheet: HandoverSheet) -> Message:

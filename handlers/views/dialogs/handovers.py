@@ -1,11 +1,17 @@
 """The dialog of 인계 (screens.md §2.17)."""
 
+from collections.abc import Sequence
+
 from handlers.openings.people import AskHandover
-from handlers.views.blocks import context
+from handlers.views.blocks import Json, context
 from handlers.views.dialogs.window import View, person_field, row, window
-from handlers.views.handovers import holdings_text, work_list
-from handlers.views.mentions import Mention, said
-from models.reports.handovers import HandoverForm
+from handlers.views.mentions import Mention, listed, said
+from models.reports.handovers import HandoverForm, HeldWork, Holdings
+from models.values.kinds import SubjectKind
+from models.wording import shorten
+
+MOST_WORKS = 15
+KINDS = {SubjectKind.PROJECT: "사업", SubjectKind.INDICATOR: "지표"}
 
 
 def draw_handover(form: HandoverForm, opening: AskHandover, *, is_own: bool, notice: str = "") -> View:
@@ -33,3 +39,22 @@ def draw_handover(form: HandoverForm, opening: AskHandover, *, is_own: bool, not
         submit="인계 요청",
         notice=notice,
     )
+
+
+def holdings_text(holdings: Holdings) -> str:
+    """How much it is: "사업 2건 · 기한 2건 · 검토 0건"."""
+    return f"{count_text(holdings.works)} · 기한 {holdings.dues}건 · 검토 {holdings.reviews}건"
+
+
+def count_text(works: Sequence[HeldWork]) -> str:
+    """How many projects, and indicators where there are any: "사업 2건 · 지표 1건"."""
+    projects = sum(work.kind is SubjectKind.PROJECT for work in works)
+    indicators = len(works) - projects
+    return f"사업 {projects}건" + (f" · 지표 {indicators}건" if indicators else "")
+
+
+def work_list(works: Sequence[HeldWork]) -> Json:
+    """The names, as many as one looks at."""
+    lines = [(f"{shorten(work.name, 80)} ({KINDS[work.kind]})",) for work in works[:MOST_WORKS]]
+    rest = len(works) - MOST_WORKS
+    return listed([*lines, *([(f"그 밖에 {rest}건",)] if rest > 0 else [])])
