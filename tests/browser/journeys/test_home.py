@@ -40,7 +40,8 @@ def test_an_owner_enters_figures_from_home(local: Local, sit: Sit) -> None:
     look(owner, "form")
     form.get_by_role("button", name="다음").click()
     expect(form).to_contain_text("실적 입력 (2/2)")
-    form.get_by_role("button", name="다음").click()
+    look(owner, "rest")
+    form.get_by_role("button", name="미리보기").click()
     expect(form).to_contain_text("제출")
     look(owner, "preview")
     reason = form.get_by_role("textbox", name="이유")
@@ -60,14 +61,12 @@ def test_an_owner_enters_figures_from_home(local: Local, sit: Sit) -> None:
     expect(share).to_contain_text("제출률")
 
 
-def test_a_team_lead_reads_the_department_on_a_phone(local: Local, sit: Sit) -> None:
-    lead = sit(local.url, TEAM_LEAD, Look(width=420, height=900))
-    lead.page.goto(f"{lead.url}?as={TEAM_LEAD}")
-    lead_wide = sit(local.url, TEAM_LEAD)
-    home = go_home(lead_wide)
-    expect(home).to_contain_text("일자리지원과 2015년")
-    assert lead_wide.overflow() <= 0
-    look(lead_wide, "lead")
+def test_a_team_lead_reads_the_department(local: Local, sit: Sit) -> None:
+    for name, width in (("lead", 1280), ("lead-narrow", 640)):
+        lead = sit(local.url, TEAM_LEAD, Look(width=width, height=900))
+        expect(go_home(lead)).to_contain_text("일자리지원과 2015년")
+        assert lead.overflow() <= 0
+        look(lead, name)
 
 
 def test_an_answer_to_a_button_of_home_comes_by_direct_message(local: Local, sit: Sit) -> None:
