@@ -45,7 +45,7 @@ def draw_home(report: HomeReport, *, now: datetime) -> Json:
         *([] if is_reader else _owed(report, today=today)),
         *_waiting(report, now=now),
         *_projects(report.projects, today=today),
-        *(_department(report.department) if report.department else []),
+        *(_department(report.department, report.unassigned) if report.department else []),
         *(_missing(report, report.missing, today=today) if report.missing else []),
         *([section("등록된 모든 기관의 자료를 보실 수 있습니다.")] if is_reader else []),
         divider(),
@@ -88,6 +88,8 @@ def _top(now: datetime) -> Json:
 
 
 def _owed(report: HomeReport, *, today: date) -> list[Json]:
+    if not report.owed and report.waiting:
+        return []
     if not report.owed:
         nearest = report.next_deadline
         later = "등록된 다음 기한은 없습니다."
@@ -138,11 +140,11 @@ def _project(project: OwnProject, *, today: date) -> tuple[str, ...]:
     line = project.line
     if line is None:
         return project.name, status_text(project.status), "실적을 받는 기간 없음"
-    entered = f"{place_text(line.place)} {line.entered}/{line.fields} 입력"
+    entered = f"{place_text(line.place)} {state_text(line.state)} {line.entered}/{line.fields}"
     return project.name, status_text(project.status), entered, _due(line.due_on, today)
 
 
-def _department(report: DepartmentReport) -> list[Json]:
+def _department(report: DepartmentReport, unassigned: int) -> list[Json]:
     rate = "" if report.rate is None else f" · 집행률 {rate_text(report.rate, EXECUTION_DECIMALS)}"
     states = "".join(counts_text(report.counts).partition(" · ")[1:])
     own = [line for line in report.lines if line.is_own]
@@ -152,13 +154,20 @@ def _department(report: DepartmentReport) -> list[Json]:
     rest = len(own) - MOST_LINES
     more = [context(f"그 밖에 {rest}건은 「내 현황」에서 보실 수 있습니다.")] if rest > 0 else []
     table = [drawn_rows(rows)] if rows else []
+    nobody = f" · 담당 미지정 {unassigned}건" if unassigned else ""
     head = f"{report.name} {span_text(report.plan, report.span)}"
-    return [divider(), header(head), section(f"사업 {report.counts.total}건{states}{rate}"), *table, *more]
+    return [
+        divider(),
+        header(head),
+        section(f"사업 {report.counts.total}건{states}{rate}{nobody}"),
+        *table,
+        *more,
+    ]
 
 
 def _missing(report: HomeReport, missing: MissingReport, *, today: date) -> list[Json]:
     if not missing.owed:
-        return [divider(), section(f"지금 실적을 받는 기간이 없습니다. {_next(report)}")]
+        return [divider(), section("지금 실적을 받는 기간이 없습니다.")]
     share = f"제출률 {percent_of(missing.submitted, missing.owed)} ({missing.submitted}/{missing.owed}건)"
     due = "" if missing.due_on is None else f" · {_due(missing.due_on, today)}"
     head: list[Json] = [divider(), header(share), section(f"{missing.period}{due}\n{_next(report)}")]
@@ -192,7 +201,8 @@ def _of_department(line: MissingLine, *, today: date) -> tuple[str, ...]:
 
 
 def _next(report: HomeReport) -> str:
-    return f"다음 기한: {deadline_text(report.next_deadline)}"
+    nearest = report.next_deadline
+    return f"다음 기한: {deadline_text(nearest)}" if nearest else "등록된 다음 기한은 없습니다."
 
 
 def _due(due_on: date | None, today: date) -> str:

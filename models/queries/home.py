@@ -39,11 +39,14 @@ def report_home(
         person_id=actor.person_id,
         owed=tuple(line for line in lines if line.state not in SUBMITTED),
         projects=tuple(
-            OwnProject(row.id or 0, row.name, row.status, nearest.get(row.id or 0)) for row in projects
+            OwnProject(row.id or 0, row.name, row.status, nearest.get(row.id or 0))
+            for row in projects
+            if row.id in actor.project_ids
         ),
         waiting=find_waiting_lines(session, actor),
         next_deadline=_next_deadline(session, actor, today=today),
         department=department,
+        unassigned=sum(row.id not in actor.project_ids for row in projects),
         missing=_missing(session, actor, place=place, today=today),
         is_officer=may_plan(actor, actor.agency_id),
         is_admin=actor.is_admin,

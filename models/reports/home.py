@@ -35,7 +35,8 @@ class WaitingLine:
 class HomeReport:
     """Everything on one person's Home.
 
-    `department` is the place that somebody leads; `missing` is of it, for 총괄 (`is_officer`) of the agency.
+    `department` is the place that somebody leads, `unassigned` how many of its projects are nobody's;
+    `missing` is of it, for 총괄 (`is_officer`) of the agency.
     """
 
     person_id: int
@@ -44,6 +45,7 @@ class HomeReport:
     waiting: tuple[WaitingLine, ...]
     next_deadline: DeadlineLine | None
     department: DepartmentReport | None = None
+    unassigned: int = 0
     missing: MissingReport | None = None
     is_officer: bool = False
     is_admin: bool = False

@@ -79,7 +79,8 @@ def test_somebody_without_work_is_told_the_next_day(office: Office) -> None:
 def test_a_team_lead_sees_the_department(office: Office) -> None:
     home = Home(office, TEAM_LEAD).open()
     assert "일자리지원과 2015년" in home.words
-    assert "사업 7건 · ● 정상 5 · ▲ 미흡 2 · 집행률 93.3%" in home.words
+    assert "사업 7건 · ● 정상 5 · ▲ 미흡 2 · 집행률 93.3% · 담당 미지정 5건" in home.words
+    assert "내 사업" not in home.words
     assert "공공근로사업" in home.words
 
 
@@ -127,7 +128,7 @@ def test_figures_are_entered_from_home_and_home_shows_it(office: Office) -> None
         home.show()
     home.show()
     assert "지금 할 일이 없습니다." in home.words
-    assert "2019년 1/4분기 1/1 입력" in home.words
+    assert "2019년 1/4분기 제출 1/1" in home.words
     lead = Home(office, LEAD).open()
     assert "검토할 것 1건" in lead.words
     assert f"@{STAFF}" in lead.words

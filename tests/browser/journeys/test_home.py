@@ -51,7 +51,7 @@ def test_an_owner_enters_figures_from_home(local: Local, sit: Sit) -> None:
     expect(form).to_contain_text("제출되었습니다.")
     owner.page.keyboard.press("Escape")
     expect(home).to_contain_text("할 일 1건")
-    expect(home).to_contain_text("2018년 연간 2/2 입력")
+    expect(home).to_contain_text("2018년 연간 제출 2/2")
     look(owner, "after")
     share = go_home(officer)
     expect(share).to_contain_text("검토할 것 1건")
@@ -75,3 +75,11 @@ def test_an_answer_to_a_button_of_home_comes_by_direct_message(local: Local, sit
     press(officer, "미제출 보기", within=home)
     officer.page.get_by_role("tab", name="메시지").click()
     expect(officer.last).to_contain_text("미제출")
+
+
+def test_the_shortcut_is_found_behind_a_slash(local: Local, sit: Sit) -> None:
+    owner = sit(local.url, SEONGBUK_OWNER)
+    owner.box.fill("/실")
+    owner.page.get_by_role("option", name="/실적 입력").click()
+    owner.box.press("Enter")
+    expect(owner.modal).to_contain_text("적을 실적")
