@@ -2,8 +2,10 @@
 
 import json
 
+from bot.workspace.limits.payloads import check_message
 from handlers.openings.people import AskHandover
 from models.queries.people import find_actor
+from tests.build import a_person, a_plan, a_project, an_assignment
 from tests.handlers.dialogs import Dialog
 from tests.handlers.homes import Home
 from tests.handlers.office import NOW, Office
@@ -20,6 +22,14 @@ def own(office: Office, who: str) -> int:
         actor = find_actor(session, who, today=NOW.date())
     assert actor
     return len(actor.project_ids)
+
+
+def agency_of(office: Office, who: str) -> int:
+    with office.store.read() as session:
+        actor = find_actor(session, who, today=NOW.date())
+    assert actor
+    assert actor.agency_id
+    return actor.agency_id
 
 
 def answer(office: Office, letter: dict[str, object], label: str, *, user: str) -> None:
@@ -89,6 +99,34 @@ def test_a_receiver_of_elsewhere_is_refused_at_the_field(office: Office) -> None
     for who in (OWNER, SEONGBUK_OWNER, NOBODY):
         assert "receiver" in form.fill(receiver=who).submit().errors
     assert own(office, SEONGBUK_OWNER) == 2
+
+
+def test_asking_somebody_else_takes_the_buttons_from_the_first(office: Office) -> None:
+    third = a_person(
+        office.store, slack_user_id="U0THIRD", agency=agency_of(office, SEONGBUK_OWNER), name="심학규"
+    )
+    assert third
+    Dialog.by_command(office, f"인계 <@{LEAD_OFFICER}>", user=SEONGBUK_OWNER).submit()
+    assert letters(office, 1)[LEAD_OFFICER]
+    Dialog.by_command(office, "인계", user=SEONGBUK_OWNER).fill(receiver="U0THIRD").submit()
+    rewritten = office.slack.next("chat.update")
+    assert rewritten["text"] == "취소된 인계 요청 · 사업 2건"
+    assert "받겠습니다" not in str(rewritten["blocks"])
+    assert letters(office, 1)["U0THIRD"]["text"] == "인계 요청 · 사업 2건"
+
+
+def test_forty_works_fit_into_the_dialog_and_the_letter(office: Office) -> None:
+    store, agency = office.store, agency_of(office, SEONGBUK_OWNER)
+    plan, person = a_plan(store, agency=agency), id_of(store, SEONGBUK_OWNER)
+    for number in range(40):
+        project = a_project(store, plan=plan, name=f"<!channel> & *사업* {number} {'긴' * 150}")
+        an_assignment(store, person=person, project=project)
+    form = Dialog.by_command(office, f"인계 <@{LEAD_OFFICER}>", user=SEONGBUK_OWNER)
+    assert "사업 42건" in form.words
+    assert "그 밖에 27건" in form.words
+    form.submit()
+    letter = letters(office, 1)[LEAD_OFFICER]
+    assert check_message(letter) == ()
 
 
 def test_who_has_nothing_is_told_so(office: Office) -> None:
