@@ -34,7 +34,7 @@ def show_asked(sheet: HandoverSheet, *, zone: tzinfo | None) -> Message:
         tail: list[Part] = [
             section(holdings_text(sheet.holdings)),
             work_list(sheet.works),
-            context("받으시면 오늘부터 담당이 바뀌고, 적어 두신 임시저장 내용도 이어서 쓰실 수 있습니다."),
+            context("받으시면 오늘부터 담당이 바뀝니다. 임시저장되어 있던 내용도 이어서 쓰실 수 있습니다."),
             _answers(sheet.id),
         ]
     elif sheet.decided_at is None:
