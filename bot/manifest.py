@@ -2,7 +2,7 @@
 
 import yaml
 
-from handlers.ids import SLASH_COMMAND
+from handlers.ids import ENTER_FIGURES, ENTER_FIGURES_NAME, SLASH_COMMAND
 
 EVENTS_PATH = "/slack/events"
 # im:write and the histories: a message whose answer was lost is looked up before it is sent again.
@@ -17,7 +17,7 @@ SCOPES = (
     "users:read",
     "users:read.email",
 )
-EVENTS = ("app_mention", "message.im", "user_change")
+EVENTS = ("app_home_opened", "app_mention", "message.im", "user_change")
 AGENT_PROMPTS = (
     ("내 할 일", "현황"),
     ("다가오는 기한", "마감"),
@@ -34,16 +34,24 @@ def make_manifest(*, url: str | None = None, is_agent: bool = False) -> dict[str
     command: dict[str, object] = {
         "command": SLASH_COMMAND,
         "description": "성과 현황·기한·찾기·담당",
-        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 사람 | 도움말",
+        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 인계 @사람 | 도움말",
         "should_escape": True,
     }
     features: dict[str, object] = {
         "app_home": {
-            "home_tab_enabled": False,
+            "home_tab_enabled": True,
             "messages_tab_enabled": True,
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": "성과관리봇", "always_online": True},
+        "shortcuts": [
+            {
+                "name": ENTER_FIGURES_NAME,
+                "type": "global",
+                "callback_id": ENTER_FIGURES,
+                "description": "적을 실적의 목록을 엽니다.",
+            }
+        ],
         "slash_commands": [command if endpoint is None else {**command, "url": endpoint}],
     }
     scopes = list(SCOPES)

@@ -41,7 +41,7 @@ HTTP_OK = 200
 HTTP_SLOWER = 429
 HTTP_BROKEN = 500
 # Somebody looks at the place where a view appears.
-QUICK_WRITES = frozenset({"views.open", "views.update", "conversations.open"})
+QUICK_WRITES = frozenset({"views.open", "views.update", "views.publish", "conversations.open"})
 RATE_LIMITED = "ratelimited"
 EVENT_TYPE = "perf_bot_message"
 PAGE = 200
@@ -138,6 +138,10 @@ class SlackMessenger:
     def update_view(self, *, view_id: str, view: Mapping[str, object]) -> None:
         """See ports.Messenger."""
         self._call("views.update", {"view_id": view_id, "view": view})
+
+    def publish_home(self, slack_user_id: str, view: Mapping[str, object]) -> None:
+        """See ports.Messenger."""
+        self._call("views.publish", {"user_id": slack_user_id, "view": view})
 
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """See ports.Messenger."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from handlers import accounts, buttons, commands, conversations
+from handlers import accounts, buttons, commands, conversations, home, shortcuts
 from handlers.dialogs import door
 
 if TYPE_CHECKING:
@@ -16,5 +16,7 @@ def register(app: "App", desk: "Desk") -> None:
     commands.register(app, desk)
     buttons.register(app, desk)
     door.register(app, desk)
+    home.register(app, desk)
+    shortcuts.register(app, desk)
     conversations.register(app, desk)
     accounts.register(app, desk)

@@ -1,4 +1,4 @@
-"""Changes of accounts: somebody became a guest, left, or came back."""
+"""Changes of accounts: somebody became a guest, left (then their work is nobody's), or came back."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -7,6 +7,9 @@ from handlers.desk import Desk
 from handlers.guard import guarded
 from models.ports import AccountFlags, Message
 from models.services.accounts import remember_account
+from models.services.acting import By
+from models.services.handovers import release_work
+from models.values.kinds import Door
 
 if TYPE_CHECKING:
     from slack_bolt import App, Args
@@ -20,8 +23,12 @@ def register(app: "App", desk: Desk) -> None:
         user = event.get("user") if isinstance(event, Mapping) else None
         if isinstance(user, Mapping) and user.get("id"):
             memory, now = desk.memory_of(str(args.body.get("team_id") or "")), desk.clock.now()
-            remember_account(memory.store, str(user["id"]), flags=flags_of(user), now=now)
-            memory.keep_flags(str(user["id"]), flags_of(user), at=now)
+            flags = flags_of(user)
+            remember_account(memory.store, str(user["id"]), flags=flags, now=now)
+            memory.keep_flags(str(user["id"]), flags, at=now)
+            if flags.is_deactivated:
+                release_work(memory.store, str(user["id"]), by=By("", Door.SLACK, now))
+                desk.nudge()
 
     def say_nothing(args: "Args", message: Message) -> None:
         del args, message

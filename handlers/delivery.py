@@ -58,11 +58,24 @@ class Courier:
         self._respond(args, message, options={"response_type": "in_channel", "replace_original": False})
 
     def _respond(self, args: "Args", message: Message, *, options: Mapping[str, object]) -> None:
+        """By response_url; a click on Home and a shortcut have none: those are answered by direct message."""
         url = str(args.body.get("response_url") or "")
+        if not url:
+            self.directly(args, message)
+            return
         self._send(
             args.body,
             message,
             send=lambda kept: self.desk.messenger.respond(response_url=url, message=kept, options=options),
+        )
+
+    def directly(self, args: "Args", message: Message) -> None:
+        """Answer in the direct conversation with the person."""
+        user = caller_of(args.body).user
+        self._send(
+            args.body,
+            message,
+            send=lambda kept: self.desk.messenger.post(channel=user, message=kept),
         )
 
     def posted(self, args: "Args", message: Message) -> None:

@@ -61,6 +61,8 @@ def meet(body: Mapping[str, object], desk: Desk) -> Asking:
     _refuse_strangers(caller, desk)
     memory = desk.memory_of(caller.team)
     memory.refresh()
+    if is_on_home(body):
+        memory.note_home(caller.user)
     now = desk.clock.now()
     today = now.date()
     actor = memory.actor(caller.user, today=today)
@@ -68,6 +70,12 @@ def meet(body: Mapping[str, object], desk: Desk) -> Asking:
     if flags.is_outside:
         raise OutsideWorkspace
     return Asking(actor=actor or nobody(caller.user), today=today, memory=memory, zone=now.tzinfo or UTC)
+
+
+def is_on_home(body: Mapping[str, object]) -> bool:
+    """Whether a click happened on a Home tab, which no click can change as it changes a dialog."""
+    view = body.get("view")
+    return isinstance(view, Mapping) and view.get("type") == "home"
 
 
 def _refuse_strangers(caller: Caller, desk: Desk) -> None:

@@ -22,6 +22,7 @@ class Command(StrEnum):
     SETTINGS = "settings"
     ASSIGN = "assign"
     PEOPLE = "people"
+    HANDOVER = "handover"
 
 
 class Action(StrEnum):
@@ -35,6 +36,7 @@ class Action(StrEnum):
     LOOK_UP = "look_up"
     KEEP = "keep"
     ACT = "act"
+    RENEW = "renew"
 
 
 class Lookup(StrEnum):
@@ -57,6 +59,8 @@ class Keep(StrEnum):
 
 
 CALLBACK: Final = "dialog"
+ENTER_FIGURES: Final = "enter_figures"
+ENTER_FIGURES_NAME: Final = "실적 입력"
 TOUCHED: Final = "value"
 CHOICE: Final = "which_value"
 
@@ -90,6 +94,8 @@ COMMAND_WORDS: Final = {
     "담당": Command.ASSIGN,
     "people": Command.PEOPLE,
     "사람": Command.PEOPLE,
+    "handover": Command.HANDOVER,
+    "인계": Command.HANDOVER,
 }
 LATER_WORDS: Final = frozenset(
     [

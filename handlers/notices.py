@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from handlers.views.asking import show_request
 from handlers.views.corrections import show_corrected, show_correction
+from handlers.views.handovers import show_asked, show_declined, show_handed, show_released
 from handlers.views.letters import (
     tell_approval,
     tell_assignment,
@@ -27,11 +28,13 @@ from handlers.views.reviews import show_decided, show_receipt, show_review
 from models.errors.refusals import Expired
 from models.ports import Message, Reference
 from models.queries.assignments import find_assigned
+from models.queries.handovers import find_handover
 from models.queries.parts import find_shared_sheet
 from models.queries.registration import find_request
 from models.queries.reviews import find_batch, find_correction, find_review
 from models.queries.staff import find_account_card, find_deputyship
 from models.queries.welcomes import report_welcome
+from models.reports.handovers import HandoverSheet
 from models.reports.people import DeputyRow
 from models.reports.reviews import CorrectionSheet, ReviewSheet
 from models.services.assignments import WORK_ASSIGNED, WORK_ENDED
@@ -187,6 +190,30 @@ def _is_ahead(deputy: DeputyRow, writing: Writing) -> bool:
     return not deputy.is_cancelled and deputy.ends_on >= writing.today
 
 
+def write_handover(writing: Writing) -> Message | None:
+    """인계 요청 to the receiver; decided or asked of somebody else since, it says so."""
+    return show_asked(_handover(writing), zone=writing.now.tzinfo)
+
+
+def write_handed(writing: Writing) -> Message | None:
+    """What has moved, to both."""
+    return show_handed(_handover(writing))
+
+
+def write_handover_declined(writing: Writing) -> Message | None:
+    """To who asked: the receiver says no."""
+    return show_declined(_handover(writing))
+
+
+def write_released(writing: Writing) -> Message | None:
+    """To the team lead: what is nobody's, since an account was deactivated."""
+    return show_released(_handover(writing))
+
+
+def _handover(writing: Writing) -> HandoverSheet:
+    return find_handover(writing.session, writing.number("request"), today=writing.today)
+
+
 NOTICES: Mapping[str, Writer] = {
     WELCOME: write_welcome,
     REGISTRATION_ASKED: write_request,
@@ -203,6 +230,10 @@ NOTICES: Mapping[str, Writer] = {
     "correction": write_correction,
     "corrected": write_corrected,
     ASK_PART: write_part_request,
+    "handover": write_handover,
+    "handed": write_handed,
+    "handover_declined": write_handover_declined,
+    "released": write_released,
 }
 
 

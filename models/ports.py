@@ -123,6 +123,9 @@ class Messenger(Protocol):
     def update_view(self, *, view_id: str, view: Mapping[str, object]) -> None:
         """Change an open dialog; raises as `post` does."""
 
+    def publish_home(self, slack_user_id: str, view: Mapping[str, object]) -> None:
+        """Put up somebody's Home tab in the place of the last one; raises as `post` does."""
+
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """Look an account up; raises as `post` does."""
 

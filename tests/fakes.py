@@ -86,6 +86,7 @@ class RecordingMessenger:
     rewritten: list[tuple[str, str, Message]] = field(default_factory=list)
     opened: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     updated: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
+    homes: list[tuple[str, Mapping[str, object]]] = field(default_factory=list)
     accepted: dict[str, Receipt] = field(default_factory=dict)
     looked: list[tuple[str, datetime]] = field(default_factory=list)
 
@@ -133,6 +134,11 @@ class RecordingMessenger:
         """Keep a dialog that changes."""
         self._fail(view_id)
         self.updated.append((view_id, view))
+
+    def publish_home(self, slack_user_id: str, view: Mapping[str, object]) -> None:
+        """Keep a Home tab."""
+        self._fail(f"home {slack_user_id}")
+        self.homes.append((slack_user_id, view))
 
     def account_of(self, slack_user_id: str) -> AccountFlags:
         """What is known of an account."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from bot.workspace.courier import Answer, form_parcel
+from bot.workspace.manifest import Shortcut
 from bot.workspace.messages import Message, MessageKind
 from bot.workspace.mrkdwn import encode_typed, escape
-from bot.workspace.payloads import Call, slash_command
+from bot.workspace.payloads import Call, interactive, shortcut, slash_command
 from bot.workspace.replies import post_reply
 from bot.workspace.rooms import Room
 from bot.workspace.switchboard import Switchboard
@@ -18,7 +19,14 @@ OPERATION_TIMEOUT = "operation_timeout"
 
 
 def run_command(board: Switchboard, room: Room, *, user_id: str, typed: str) -> None:
-    """Send a command to the app and show what its ack says; every failure is shown to the typist."""
+    """Send a command to the app and show what its ack says; every failure is shown to the typist.
+
+    The name of a global shortcut behind the slash sends that.
+    """
+    found = board.manifest.shortcut(typed)
+    if found is not None:
+        _use_shortcut(board, room, user_id=user_id, found=found)
+        return
     name, rest = (*typed.split(maxsplit=1), "")[:2]
     board.workspace.post(
         Message(
@@ -46,6 +54,15 @@ def run_command(board: Switchboard, room: Room, *, user_id: str, typed: str) -> 
     )
     answer = board.courier.deliver(form_parcel(f"명령 {name}", slash_command(board.script, call)))
     _show_ack(board, reply, name=name, answer=answer)
+
+
+def _use_shortcut(board: Switchboard, room: Room, *, user_id: str, found: Shortcut) -> None:
+    trigger_id = board.triggers.issue(user_id)
+    payload = shortcut(board.script, user_id, callback_id=found.callback_id, trigger_id=trigger_id)
+    answer = board.courier.deliver(form_parcel(f"바로가기 {found.name}", interactive(payload)))
+    if not answer.is_ok:
+        reply = Reply(user_id=user_id, room_id=room.room_id)
+        _report_failure(board, reply, name=found.name, answer=answer)
 
 
 def encode_for_app(board: Switchboard, text: str) -> str:

@@ -17,6 +17,15 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """A global shortcut: found by its name behind "/", as in Slack's own message box."""
+
+    name: str
+    callback_id: str
+    description: str
+
+
+@dataclass(frozen=True)
 class Prompt:
     """A suggested prompt of the agent view: `title` is shown, `message` is sent."""
 
@@ -26,13 +35,18 @@ class Prompt:
 
 @dataclass(frozen=True)
 class AppManifest:
-    """What the manifest grants: commands, bot scopes, bot events, prompts, a Home tab."""
+    """What the manifest grants: commands, bot scopes, bot events, prompts, a Home tab, shortcuts."""
 
     commands: tuple[Command, ...]
     scopes: tuple[str, ...]
     events: frozenset[str]
     prompts: tuple[Prompt, ...]
     has_home: bool
+    shortcuts: tuple[Shortcut, ...] = ()
+
+    def shortcut(self, typed: str) -> Shortcut | None:
+        """Find a global shortcut by what was typed, with the slash; None when it is none."""
+        return next((one for one in self.shortcuts if f"/{one.name}" == typed.strip()), None)
 
     def command(self, name: str) -> Command | None:
         """Find a command by its name with the slash; None when the app has none of that name."""
@@ -52,6 +66,11 @@ def read_manifest(manifest: Mapping[str, object]) -> AppManifest:
             for entry in _entries(_part(features, "agent_view"), "suggested_prompts")
         ),
         has_home=_part(features, "app_home").get("home_tab_enabled") is True,
+        shortcuts=tuple(
+            Shortcut(_text(entry, "name"), _text(entry, "callback_id"), _text(entry, "description"))
+            for entry in _entries(features, "shortcuts")
+            if entry.get("type") == "global"
+        ),
     )
 
 

@@ -67,6 +67,17 @@ def interactive(payload: Json) -> dict[str, str]:
     return {"payload": json.dumps(payload, ensure_ascii=False)}
 
 
+def shortcut(script: WorkspaceScript, user_id: str, *, callback_id: str, trigger_id: str) -> Json:
+    """Form the payload of a global shortcut: it comes from no conversation."""
+    return {
+        "type": "shortcut",
+        "action_ts": f"{time.time():.6f}",
+        **_heading(script, user_id),
+        "callback_id": callback_id,
+        "trigger_id": trigger_id,
+    }
+
+
 def block_actions(script: WorkspaceScript, press: Press) -> Json:
     """Form a block_actions payload."""
     body = {

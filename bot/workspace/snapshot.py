@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from bot.workspace.manifest import Shortcut
 from bot.workspace.rooms import Room
 from bot.workspace.switchboard import Switchboard
 from bot.workspace.wire import Json
@@ -30,7 +31,7 @@ def snapshot(board: Switchboard, user_id: str) -> tuple[Json, int]:
             for room in workspace.rooms.values()
             if user_id in room.members
         ],
-        "commands": [asdict(command) for command in board.manifest.commands],
+        "commands": [*map(asdict, board.manifest.commands), *map(_as_command, board.manifest.shortcuts)],
         "prompts": [asdict(prompt) for prompt in board.manifest.prompts],
         "messages": messages,
         "read": workspace.marks_of(user_id),
@@ -39,6 +40,11 @@ def snapshot(board: Switchboard, user_id: str) -> tuple[Json, int]:
         "now": script.now().isoformat(),
     }
     return shown, number
+
+
+def _as_command(shortcut: Shortcut) -> Json:
+    """A shortcut as the message box completes it."""
+    return {"name": f"/{shortcut.name}", "description": shortcut.description, "hint": "", "is_escaped": False}
 
 
 def _name(board: Switchboard, room: Room, *, user_id: str) -> str:

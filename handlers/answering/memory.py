@@ -36,6 +36,7 @@ class Memory:
         self._names: NameIndex | None = None
         self._flags: dict[str, tuple[datetime, AccountFlags]] = {}
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._homes: set[str] = set()
 
     def refresh(self) -> Versions:
         """Look at the versions and forget what they have overtaken; call it once per request."""
@@ -80,6 +81,14 @@ class Memory:
     def keep_flags(self, slack_user_id: str, flags: AccountFlags, *, at: datetime) -> None:
         """Note what Slack said of an account."""
         self._flags[slack_user_id] = (at, flags)
+
+    def note_home(self, slack_user_id: str) -> None:
+        """Note that somebody has opened the Home tab."""
+        self._homes.add(slack_user_id)
+
+    def has_home(self, slack_user_id: str) -> bool:
+        """Whether somebody opened it since this process began."""
+        return slack_user_id in self._homes
 
     @property
     def versions(self) -> Versions:

@@ -34,7 +34,7 @@ def answer_mine(request: ShowStatus, asking: Asking) -> Message:
 
 
 def _department(request: ShowStatus, asking: Asking) -> Message:
-    subject = _place(asking)
+    subject = place_of(asking)
     if subject is None:
         return show_nobody()
     report = asking.memory.recall(
@@ -56,7 +56,7 @@ def _department(request: ShowStatus, asking: Asking) -> Message:
     )
 
 
-def _place(asking: Asking) -> Subject | None:
+def place_of(asking: Asking) -> Subject | None:
     """The team of a team lead, else the whole department."""
     actor, names = asking.actor, asking.memory.names()
     if actor.team_id is not None and Role.DEPARTMENT_HEAD not in actor.roles:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.answering.asking import Asking
 from handlers.answering.assigning import read_assignment
+from handlers.answering.handing import read_handover
 from handlers.answering.names import read_subject
 from handlers.answering.opened import (
     Opened,
@@ -64,6 +65,8 @@ def _read(
     if command is Command.ASSIGN:
         work = read_assignment(rest, asking, mentions=mentions)
         return work if isinstance(work, Message) else Opened(work.opening, work.words)
+    if command is Command.HANDOVER:
+        return read_handover(asking, mentions)
     return READERS[command](rest, asking=asking)
 
 
@@ -144,4 +147,4 @@ READERS: Mapping[Command, Callable[..., Request | Message | Opened]] = {
     Command.PEOPLE: read_people,
     Command.SETTINGS: read_settings_of,
 }
-"""How the words behind each command are read; `담당` beside them, which also takes a mention."""
+"""How the words behind each command are read; `담당` and `인계` beside them, which also take mentions."""

@@ -21,7 +21,8 @@ from handlers.dialogs.sitting import Sitting, Turn
 from handlers.dialogs.table import act, is_open, keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
-from handlers.identity import ask_as, meet
+from handlers.home import renew_home
+from handlers.identity import ask_as, is_on_home, meet
 from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep
 from handlers.openings.codec import Opening, decode_opening
 from handlers.views.blocks import OPTION_LIMIT, message, plain, section
@@ -85,6 +86,7 @@ class DialogDoor:
         sitting = sit_down(args.body, self.desk, opening=opening, key=_click_of(args.body))
         turn = act(opening, sitting=sitting)
         self._follow(turn, sitting)
+        renew_home(self.desk, sitting.asking)
         return message(turn.notice, section(turn.notice)) if turn.notice else None
 
     def _follow(self, turn: Turn, sitting: Sitting) -> None:
@@ -133,6 +135,7 @@ class DialogDoor:
         else:
             self._follow(turn, sitting)
             _go_on(args, turn, sitting=sitting)
+            renew_home(self.desk, sitting.asking)
 
     def offer(self, args: "Args") -> None:
         """What a menu that is searched by typing offers."""
@@ -145,8 +148,8 @@ class DialogDoor:
         args.ack(response_action="update", view=_with_alert(_view_of(args.body), refusal.text))
 
     def beside(self, args: "Args", refusal: Message) -> None:
-        """A click in a message is answered beside it, one in a dialog on top of the dialog."""
-        if args.body.get("response_url"):
+        """A click in a message is answered beside it, one on Home directly, one in a dialog on top of it."""
+        if args.body.get("response_url") or is_on_home(args.body) or "view" not in args.body:
             Courier(self.desk).beside(args, refusal)
         else:
             put_up(args.body, _with_alert(_view_of(args.body), refusal.text), desk=self.desk)
@@ -171,7 +174,7 @@ def put_up(body: Mapping[str, object], view: View, *, desk: Desk) -> None:
     """
     shown_in = body.get("view")
     try:
-        if isinstance(shown_in, Mapping):
+        if isinstance(shown_in, Mapping) and not is_on_home(body):
             desk.messenger.update_view(view_id=str(shown_in.get("id") or ""), view=view)
         else:
             desk.messenger.open_view(trigger_id=str(body.get("trigger_id") or ""), view=view)

@@ -10,6 +10,7 @@ from handlers.dialogs import (
     days_off,
     deputies,
     entries,
+    handovers,
     indicators,
     organisations,
     parts,
@@ -41,9 +42,12 @@ from handlers.openings.entries import (
     ReturnEntry,
 )
 from handlers.openings.people import (
+    AcceptHandover,
+    AskHandover,
     AssignWork,
     CancelDeputy,
     DecideRequest,
+    DeclineHandover,
     DeclineRequest,
     EditAgency,
     EditDepartment,
@@ -171,6 +175,7 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     CancelDeputy: Dialog(deputies.show_cancel_form, deputies.take_cancel),
     AssignWork: Dialog(assignments.show_work, assignments.take_work),
     EndWork: Dialog(assignments.show_end, assignments.take_end),
+    AskHandover: Dialog(handovers.show_handover, handovers.take_handover),
 }
 
 
@@ -179,6 +184,8 @@ ACTS: Mapping[type[Any], Callable[..., Turn]] = {
     LockEntry: reviews.take_lock,
     DecideAll: reviews.take_all,
     ConfirmCorrection: reviews.take_confirmation,
+    AcceptHandover: handovers.take_acceptance,
+    DeclineHandover: handovers.take_refusal,
 }
 
 

@@ -97,6 +97,13 @@ def read_assignment(typed: Typed) -> AssignmentEntry:
     return entry
 
 
+def read_receiver(typed: Typed) -> str:
+    """Who is to take work over; raises FieldsRefused."""
+    found = typed.person("receiver", is_needed=True)
+    typed.finish()
+    return found
+
+
 def _day(typed: Typed, name: str, *, is_needed: bool = True) -> date | None:
     day = typed.day(name, is_needed=is_needed)
     if day is not None and not EARLY <= day <= FAR:

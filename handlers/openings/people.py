@@ -145,6 +145,31 @@ class EndWork:
     type: Literal["end_work"] = "end_work"
 
 
+@dataclass(frozen=True)
+class AskHandover:
+    """인계 of somebody's work (`person` 0 is the own); `receiver` is the account that is proposed."""
+
+    person: int = 0
+    receiver: str = ""
+    type: Literal["handover"] = "handover"
+
+
+@dataclass(frozen=True)
+class AcceptHandover:
+    """받겠습니다: done by the button, without a dialog."""
+
+    request: int
+    type: Literal["accept_handover"] = "accept_handover"
+
+
+@dataclass(frozen=True)
+class DeclineHandover:
+    """아니요: done by the button, without a dialog."""
+
+    request: int
+    type: Literal["decline_handover"] = "decline_handover"
+
+
 PeopleOpening: TypeAlias = (
     PeopleBoard
     | PersonBoard
@@ -161,4 +186,7 @@ PeopleOpening: TypeAlias = (
     | CancelDeputy
     | AssignWork
     | EndWork
+    | AskHandover
+    | AcceptHandover
+    | DeclineHandover
 )

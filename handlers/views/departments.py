@@ -183,7 +183,7 @@ def _table(report: DepartmentReport, shown: Sequence[ProjectLine], *, is_last: b
             status_text(line.status) if line.is_own else "○ 일부 지표",
             shorten(line.name),
             "-" if line.weight_percent is None else f"{number_text(line.weight_percent)}%",
-            _rates(line),
+            project_rates(line),
             rate_text(line.budget.rate, EXECUTION_DECIMALS)
             if line.budget and line.budget.rate
             else "판단 전",
@@ -199,7 +199,8 @@ def _table(report: DepartmentReport, shown: Sequence[ProjectLine], *, is_last: b
     return Table(columns, tuple(rows))
 
 
-def _rates(line: ProjectLine) -> str:
+def project_rates(line: ProjectLine) -> str:
+    """The rates of a project's indicators, three at most."""
     texts = [marked_rate(indicator) for indicator in line.indicators[:3]]
     more = f" 외 {len(line.indicators) - 3}건" if len(line.indicators) > 3 else ""  # noqa: PLR2004
     return (" · ".join(texts) + more) or "지표 없음"

@@ -22,6 +22,7 @@ DOORS = {
     Door.BUTTON: "버튼",
     Door.FILE: "파일",
     Door.TERMINAL: "터미널",
+    Door.SLACK: "Slack 계정",
 }
 ASPECTS = {
     Aspect.CREATED: "새로 만듦",

@@ -247,8 +247,12 @@ def show_missing(report: MissingReport, *, today: datetime) -> Message:
 
 def share_text(part: int, whole: int) -> str:
     """A share: "5/13건(38.5%)"."""
-    percent = round_half_up(Decimal(part * 100) / Decimal(whole), 1) if whole else Decimal(0)
-    return f"{number_text(Decimal(part))}/{number_text(Decimal(whole))}건({percent_text(percent)})"
+    return f"{number_text(Decimal(part))}/{number_text(Decimal(whole))}건({percent_of(part, whole)})"
+
+
+def percent_of(part: int, whole: int) -> str:
+    """A share without its parts: "38.5%"."""
+    return percent_text(round_half_up(Decimal(part * 100) / Decimal(whole), 1) if whole else Decimal(0))
 
 
 def _names(lines: tuple[OwedLine, ...]) -> str:

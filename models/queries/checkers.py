@@ -26,6 +26,16 @@ def find_checkers(
         for actor in _candidates(session, place.agency_id, today=today)
         if may_check(actor, place, project_id=project_id, submitted_by=submitted_by)
     ]
+    return _nearest(candidates, place)
+
+
+def find_leads(session: Session, place: Place, *, but: int, today: date) -> tuple[str, ...]:
+    """The Slack ids of the team leads over a place, else the heads, else 총괄; never those of one person."""
+    candidates = [one for one in _candidates(session, place.agency_id, today=today) if one.person_id != but]
+    return _nearest(candidates, place)
+
+
+def _nearest(candidates: Sequence[Actor], place: Place) -> tuple[str, ...]:
     for role in _CHECKING:
         found = [actor for actor in candidates if role in actor.roles and _is_near(actor, place, role=role)]
         if found:

@@ -108,6 +108,13 @@ def may_assign(actor: Actor, place: Place) -> bool:
     return actor.agency_id == place.agency_id and leads(actor, place)
 
 
+def may_hand_over(actor: Actor, person_id: int, *, place: Place | None) -> bool:
+    """Whether an actor hands somebody's work over: for oneself, and who assigns work where they sit."""
+    if bool(person_id) and actor.person_id == person_id:
+        return True
+    return place is not None and may_assign(actor, place)
+
+
 def leads(actor: Actor, place: Place) -> bool:
     """Whether an actor is the head of the department or the lead of the team; a blank team is all of it."""
     if actor.department_id is None or actor.department_id != place.department_id:

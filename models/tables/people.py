@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from models.tables.columns import ONE, AwareDateTime, kind_of
@@ -91,3 +92,20 @@ class Welcome(SQLModel, table=True):
     role: Role = Field(sa_type=kind_of(Role), primary_key=True)
     due_on: date
     sent_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+
+
+class HandoverRequest(SQLModel, table=True):
+    """인계: the work of a person asked of another, and once it has moved what it was ("project:12").
+
+    Without a receiver the account was deactivated, and the work became nobody's.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    receiver_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    asked_by: int | None = Field(default=None, foreign_key="person.id")
+    asked_at: datetime = Field(sa_type=AwareDateTime)
+    state: RequestState = Field(default=RequestState.OPEN, sa_type=kind_of(RequestState))
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = Field(default=None, sa_type=AwareDateTime)
+    moved: list[str] = Field(default_factory=list, sa_type=JSON)

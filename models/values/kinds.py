@@ -214,6 +214,7 @@ class Door(StrEnum):
     BUTTON = "button"
     FILE = "file"
     TERMINAL = "terminal"
+    SLACK = "slack"
 
 
 class RecordKind(StrEnum):

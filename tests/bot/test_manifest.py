@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.manifest import EVENTS_PATH, make_manifest, manifest_yaml
-from handlers.ids import SLASH_COMMAND
+from handlers.ids import ENTER_FIGURES, SLASH_COMMAND
 from tests.bot.conftest import ROOT, Bot
 
 URL = "https://perf.example.go.kr"
@@ -81,10 +81,19 @@ def test_the_command_is_escaped_and_has_a_hint() -> None:
 def test_every_event_that_is_listened_to_is_subscribed_to() -> None:
     manifest: Any = VARIANTS["socket"]
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
-    assert sorted(events) == ["app_mention", "message.im", "user_change"]
+    assert sorted(events) == ["app_home_opened", "app_mention", "message.im", "user_change"]
     needed = {"app_mentions:read", "chat:write", "commands", "im:history", "users:read", "users:read.email"}
     needed |= {"channels:history", "groups:history", "im:write"}  # to look up what was perhaps sent
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_home_and_the_shortcut_are_asked_for() -> None:
+    features: Any = VARIANTS["http"]
+    features = features["features"]
+    assert features["app_home"]["home_tab_enabled"] is True
+    (shortcut,) = features["shortcuts"]
+    assert (shortcut["name"], shortcut["type"]) == ("실적 입력", "global")
+    assert shortcut["callback_id"] == ENTER_FIGURES
 
 
 def test_yaml_reads_back_as_it_was() -> None:

@@ -107,5 +107,14 @@ def test_where_nobody_listens_nothing_was_sent() -> None:
         messenger_of(slack).post(channel="U1", message=HELLO, mark="f00")
 
 
+def test_a_home_is_published_to_one_person(slack: PlayedSlack) -> None:
+    view = {"type": "home", "blocks": [{"type": "divider"}]}
+    messenger_of(slack).publish_home("U1", view)
+    assert slack.next("views.publish") == {"user_id": "U1", "view": view}
+    slack.will_answer("views.publish", Reply({"ok": False, "error": "not_enabled"}))
+    with pytest.raises(MessengerRefused, match="not_enabled"):
+        messenger_of(slack).publish_home("U1", view)
+
+
 def test_no_client_tries_again_by_itself(slack: PlayedSlack) -> None:
     assert messenger_of(slack).client().retry_handlers == []

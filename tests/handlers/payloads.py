@@ -45,7 +45,7 @@ def an_option(value: str, *, of: str) -> Json:
     return {**action, "selected_option": {**action["selected_option"], "value": value}}
 
 
-def an_event(name: str, *, event_id: str = "Ev0000000001", team: str = TEAM, **changes: object) -> str:
+def an_event(name: str, *, event_id: str = "Ev0000000001", team: str = TEAM, **changes: Any) -> str:  # noqa: ANN401
     """The body of an event; `changes` are those of the event itself."""
     event = read_payload(f"event_{name}", **changes)
     return json.dumps(read_payload("event_callback", event=event, event_id=event_id, team_id=team))

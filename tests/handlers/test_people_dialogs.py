@@ -15,6 +15,7 @@ from handlers.forms.typed import Typed
 from handlers.notices import NOTICES, NoticeWriter
 from handlers.openings.codec import Opening, decode_opening, encode_opening
 from handlers.openings.people import (
+    AskHandover,
     AssignWork,
     CancelDeputy,
     DecideRequest,
@@ -60,7 +61,7 @@ NOW = datetime(2019, 2, 18, 8, 55, tzinfo=UTC)
 OFFICER, LEAD, OPERATOR, ASKER = "U00PARKMJ", "U00KIMCS", "U00HEOSW", "U00HEUNGB"
 VALUE_LIMIT = 150
 FIELDS = ("name", "agency", "department", "team", "duty", "account", "reason", "deputy", "starts_on",
-          "ends_on", "person", "is_over")  # fmt: skip
+          "ends_on", "person", "is_over", "receiver")  # fmt: skip
 LONG = NASTY["400 signs"]
 ODD = st.sampled_from(
     ["", " ", "-", "0", "가" * 3000, "<!channel>", "'; DROP TABLE person; --", "\u202e거꾸로", "9" * 40,
@@ -126,6 +127,7 @@ def openings(store: Store) -> list[Opening]:
         AssignWork(SubjectKind.PROJECT, 1, LEAD),
         EndWork(SubjectKind.PROJECT, 1, 30),
         RequestRegistration(),
+        AskHandover(lead, "U00MANY00"),
     ]
 
 
@@ -134,7 +136,7 @@ def sit(store: Store, person: str, *, key: str = "") -> Sitting:
 
 
 def sitter(opening: Opening) -> str:
-    return LEAD if isinstance(opening, AssignWork | EndWork) else OPERATOR
+    return LEAD if isinstance(opening, AskHandover | AssignWork | EndWork) else OPERATOR
 
 
 def inputs(view: Json) -> list[Json]:
@@ -159,7 +161,7 @@ def test_every_kind_of_dialog_is_tried(own: Store) -> None:
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    number=st.integers(min_value=0, max_value=20),
+    number=st.integers(min_value=0, max_value=21),
     held=st.fixed_dictionaries(
         {**dict.fromkeys(FIELDS, ODD), "roles": st.sampled_from([*map(str, Role), "", "king"])}
     ),

@@ -16,6 +16,7 @@ DOORS = {
     Door.BUTTON: "버튼",
     Door.FILE: "파일",
     Door.TERMINAL: "터미널",
+    Door.SLACK: "Slack 계정",
 }
 
 

@@ -36,6 +36,14 @@ def a_manifest(*, scopes: tuple[str, ...] = SCOPES, events: tuple[str, ...] = EV
         "features": {
             "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
             "bot_user": {"display_name": "perf"},
+            "shortcuts": [
+                {
+                    "name": "실적 입력",
+                    "type": "global",
+                    "callback_id": "enter_figures",
+                    "description": "적을 실적을 엽니다.",
+                }
+            ],
             "slash_commands": [
                 {
                     "command": "/perf",

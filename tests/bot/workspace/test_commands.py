@@ -160,3 +160,14 @@ def test_command_in_a_thread_is_refused_as_slack_does(owner: Visitor, probe: Pro
 
     assert "스레드에서는 명령을 쓸 수 없습니다" in owner.wait("message", is_failure)["text"]
     assert probe.sent.empty()
+
+
+def test_a_global_shortcut_is_sent_by_its_name_behind_the_slash(owner: Visitor, probe: Probe) -> None:
+    owner.do("say", room=owner.room("성과관리"), text="/실적 입력")
+
+    sent = probe.next("shortcut")
+    assert sent.is_signed
+    assert sent.body["callback_id"] == "enter_figures"
+    assert sent.body["user"]["id"] == OWNER
+    assert sent.body["trigger_id"].count(".") == 2
+    assert {"channel", "response_url"}.isdisjoint(sent.body)

@@ -26,7 +26,7 @@ LISTED = (
     "criterion indicator indicatorcomponent scorestep target actual printedrate budgetline collection "
     "cycleevent dayoff monthlyentry issue passage staffing facility baselinefact "
     "projectweight auditentry registrationrequest deputyship welcome agencysetting personsetting "
-    "entry draft evidence correction contributor contribution "
+    "entry draft evidence correction contributor contribution handoverrequest "
     "outboxmessage pace"
 )
 for module in iter_modules(tables.__path__):
