@@ -48,6 +48,7 @@ class Lookup(StrEnum):
     PLAN = "plan"
     TASK = "task"
     PROJECT = "project"
+    ENTRY = "entry"
     CONTRIBUTOR = "contributor"
 
 

@@ -23,7 +23,7 @@ from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.home import renew_home
 from handlers.identity import ask_as, is_on_home, meet
-from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep
+from handlers.ids import CALLBACK, CHOICE, TOUCHED, Action, Keep, Lookup
 from handlers.openings.codec import Opening, decode_opening
 from handlers.views.blocks import OPTION_LIMIT, message, plain, section
 from handlers.views.dialogs.window import View, alert
@@ -49,7 +49,7 @@ def register(app: "App", desk: Desk) -> None:
     app.action(re.compile(rf"^{Action.OPEN}:"))(
         guarded("open", door.open, deliver=door.beside, apologise=door.beside, record=desk.record)
     )
-    app.action(re.compile(rf"^{Action.KEEP}:"))(
+    app.action(re.compile(rf"^({Action.KEEP}:|{Action.LOOK_UP}:{Lookup.ENTRY}$)"))(
         guarded("keep", door.keep, deliver=door.beside, apologise=door.beside, record=desk.record)
     )
     app.action(re.compile(rf"^{Action.ACT}:"))(
@@ -99,8 +99,8 @@ class DialogDoor:
     def keep(self, args: "Args") -> None:
         """A button that keeps what is typed and then shows what it leads to."""
         args.ack()
-        sitting = self._kept(args)
-        view = show(decode_opening(value_of(args.body)), sitting, notice=KEPT)
+        sitting, is_kept = self._kept(args)
+        view = show(decode_opening(value_of(args.body)), sitting, notice=KEPT if is_kept else "")
         put_up(args.body, view, desk=self.desk)
 
     def touch(self, args: "Args") -> None:
@@ -108,12 +108,11 @@ class DialogDoor:
         args.ack()
         self._kept(args)
 
-    def _kept(self, args: "Args") -> Sitting:
+    def _kept(self, args: "Args") -> tuple[Sitting, bool]:
         sent = _view_of(args.body)
         opening = decode_opening(str(sent.get("private_metadata") or ""))
         sitting = sit_down(args.body, self.desk, opening=opening)
-        keep(opening, Typed(read_state(sent)), sitting=sitting)
-        return sitting
+        return sitting, keep(opening, Typed(read_state(sent)), sitting=sitting)
 
     def send_off(self, args: "Args") -> None:
         """A dialog that was sent off; acknowledged when everything is stored, and not before."""

@@ -1,16 +1,19 @@
 """실적 입력: dialogs in which staff send the figures of a period."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from handlers.dialogs.parts import totals_after
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.entries import (
+    EXECUTED,
     FILES,
     REASON,
     check_page,
     check_rest,
     entry_of,
+    field_name,
     pages_of,
     read_draft,
     read_rest,
@@ -19,20 +22,23 @@ from handlers.forms.typed import Typed
 from handlers.openings.entries import (
     EnterFigures,
     EntryList,
+    MendFigure,
     PreviewFigures,
     RestartFigures,
 )
-from handlers.views.dialogs.entries import draw_figures, draw_rest, place_text
+from handlers.views.blocks import Json
+from handlers.views.dialogs.entries import draw_choices, draw_figures, draw_rest, place_text
 from handlers.views.dialogs.owed import draw_owed
 from handlers.views.dialogs.parts import beside_fields, draw_part_preview
-from handlers.views.dialogs.previews import draw_preview
+from handlers.views.dialogs.previews import Doubted, draw_preview
 from handlers.views.dialogs.window import View
+from models.errors.refusals import Expired
 from models.queries.entries import find_draft, find_entry_sheet
-from models.queries.owed import find_owed, find_own_projects
+from models.queries.owed import find_open_places, find_owed, find_own_projects, nearest_place
 from models.queries.owed_parts import find_own_parts
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
 from models.rules.entries import SUBMITTED
-from models.rules.plausibility import Warned
+from models.rules.figures import read_figure
 from models.rules.previews import (
     Asked,
     change_of,
@@ -45,11 +51,13 @@ from models.services.entries.figures import in_won
 from models.services.entries.submitting import demand_open, submit
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.kinds import Aggregation
+from models.values.period import AskedPeriod
+from models.wording import with_particle
 
 CHECKER = "소속 팀장이나 부서장"
 
 
-def place_of(opening: EnterFigures | PreviewFigures | RestartFigures) -> EntryPlace:
+def place_of(opening: EnterFigures | PreviewFigures | RestartFigures | MendFigure) -> EntryPlace:
     """The place that an opening names."""
     return EntryPlace(opening.project, opening.year, opening.quarter, opening.indicator, opening.department)
 
@@ -82,7 +90,7 @@ def _find(place: EntryPlace, sitting: Sitting) -> tuple[EntrySheet, DraftSheet |
 
 def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -> View:
     """A page of figures, or the last page; opening one makes the draft."""
-    place = place_of(opening)
+    place = _meant(opening, sitting)
     sheet, draft = _find(place, sitting)
     if draft is None:
         save_draft(sitting.store, place, fields={}, by=replace(sitting.by, key=""))
@@ -90,7 +98,7 @@ def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -
     pages = pages_of(sheet)
     count = len(pages) if place.is_part else len(pages) + 1
     number = min(max(opening.page, 1), count)
-    drawn = replace(opening, page=number, revision=sheet.revision)
+    drawn = replace(opening, year=place.year, quarter=place.quarter, page=number, revision=sheet.revision)
     if number > len(pages):
         return draw_rest(sheet, drawn, pages=count, draft=draft, now=sitting.now, notice=notice)
     return draw_figures(
@@ -100,9 +108,40 @@ def show_figures(opening: EnterFigures, sitting: Sitting, *, notice: str = "") -
         pages=count,
         draft=draft,
         now=sitting.now,
-        beside=beside_fields(sheet),
+        beside=[*_choices(sheet, sitting, is_first=number == 1), *beside_fields(sheet)],
         notice=notice,
     )
+
+
+def _meant(opening: EnterFigures, sitting: Sitting) -> EntryPlace:
+    place = place_of(opening)
+    if place.year:
+        return place
+    with sitting.store.read() as session:
+        return nearest_place(session, place.project_id, period=AskedPeriod(), today=sitting.asking.today)
+
+
+def _choices(sheet: EntrySheet, sitting: Sitting, *, is_first: bool) -> Sequence[Json]:
+    if sheet.place.is_part or not is_first:
+        return ()
+    with sitting.store.read() as session:
+        places = find_open_places(session, sheet.place.project_id)
+    return (draw_choices(sheet, places),)
+
+
+def show_mended(opening: MendFigure, sitting: Sitting, *, notice: str = "") -> View:
+    """A proposal of the second look is taken over into the draft; raises Expired for one that is not ours."""
+    place = place_of(opening)
+    sheet, _ = _find(place, sitting)
+    units = {field_name(field.slot): field.unit for field in sheet.fields}
+    if sheet.money is not None:
+        units[EXECUTED] = sheet.money.unit.value
+    if opening.name not in units or read_figure(opening.text, unit=units[opening.name]).value is None:
+        raise Expired
+    fields = {opening.name: opening.text}
+    save_draft(sitting.store, place, fields=fields, by=replace(sitting.by, key=""))
+    said = notice or f"{opening.text}{with_particle(units[opening.name], '으로/로')} 고쳤습니다."
+    return show_preview(PreviewFigures(*_ids(place), revision=opening.revision), sitting, notice=said)
 
 
 def keep_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> None:
@@ -182,10 +221,10 @@ def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "")
     )
 
 
-def doubts_in(sheet: EntrySheet, entry: FiguresEntry) -> list[tuple[str, str, Warned]]:
-    """Everything that looks wrong: name, unit, doubt."""
+def doubts_in(sheet: EntrySheet, entry: FiguresEntry) -> list[Doubted]:
+    """Everything that looks wrong."""
     found = [
-        (field.name, field.unit, warned)
+        Doubted(field_name(field.slot), field.name, field.unit, warned)
         for field in sheet.fields
         if field.aggregation is not Aggregation.MILESTONE
         for warned in doubts_of(_asked(field), in_won(entry.figures[field.slot], field.unit))
@@ -197,7 +236,7 @@ def doubts_in(sheet: EntrySheet, entry: FiguresEntry) -> list[tuple[str, str, Wa
             year_planned=sheet.money.year_planned,
             before=sheet.money.executed_before,
         )
-        found += [("집행액", sheet.money.unit.value, warned) for warned in money]
+        found += [Doubted(EXECUTED, "집행액", sheet.money.unit.value, warned) for warned in money]
     return found
 
 

@@ -3,8 +3,12 @@
 from handlers.answering.asking import Asking
 from handlers.forms.indicators import ALL_DEPARTMENTS
 from handlers.ids import Lookup
+from handlers.openings.codec import encode_opening
+from handlers.openings.entries import EnterFigures
 from handlers.views.dialogs.window import MAX_OPTIONS
 from models.errors.refusals import Expired, UnknownPerson
+from models.queries.owed import find_places
+from models.rules.entries import may_enter
 from models.rules.names import Subject, fold
 from models.rules.permissions import EVERYTHING
 from models.values.kinds import SubjectKind
@@ -21,6 +25,8 @@ def look_up(of: str, text: str, *, asking: Asking) -> tuple[tuple[str, str], ...
     """
     if of not in set(Lookup):
         raise Expired
+    if of == Lookup.ENTRY:
+        return _enterable(text, asking)
     is_contributor = of == Lookup.CONTRIBUTOR
     names, kind = asking.memory.names(), SubjectKind.DEPARTMENT if is_contributor else SubjectKind(of)
     scope = asking.scope
@@ -35,6 +41,25 @@ def look_up(of: str, text: str, *, asking: Asking) -> tuple[tuple[str, str], ...
     everybody = (ALL_DEPARTMENTS,) if is_contributor and fold(text) in fold(ALL_DEPARTMENTS[1]) else ()
     offered = (*everybody, *((str(subject.id), words_of(subject)) for subject in found))
     return offered[:MAX_OPTIONS]
+
+
+def _enterable(text: str, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """The projects whose figures the asker may enter; each leads to its form, the open period first."""
+    if not asking.actor.is_served:
+        raise UnknownPerson(asking.actor.slack_user_id)
+    names, kind = asking.memory.names(), SubjectKind.PROJECT
+    searched = names.search(text, asking.scope) if text.strip() else names.of_kind(kind, asking.scope)
+    found = [subject for subject in searched if subject.kind is kind]
+    with asking.memory.store.read() as session:
+        places = find_places(session, [subject.id for subject in found])
+    own = [
+        subject
+        for subject in found
+        if subject.id in places and may_enter(asking.actor, places[subject.id], project_id=subject.id)
+    ]
+    return tuple(
+        (encode_opening(EnterFigures(subject.id)), words_of(subject)) for subject in own[:MAX_OPTIONS]
+    )
 
 
 def words_of(subject: Subject) -> str:

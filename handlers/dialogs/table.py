@@ -35,6 +35,7 @@ from handlers.openings.entries import (
     EnterFigures,
     EntryList,
     LockEntry,
+    MendFigure,
     PartsBoard,
     PreviewFigures,
     RequestCorrection,
@@ -121,6 +122,7 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EnterFigures: Dialog(entries.show_figures, entries.take_figures, entries.keep_figures),
     RestartFigures: Dialog(entries.show_restart),
     PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
+    MendFigure: Dialog(entries.show_mended),
     ReturnEntry: Dialog(reviews.show_return, reviews.take_return),
     RequestCorrection: Dialog(reviews.show_correction, reviews.take_correction),
     DeclineCorrection: Dialog(reviews.show_decline, reviews.take_decline),
@@ -218,8 +220,10 @@ def take(opening: Opening, typed: Typed, *, sitting: Sitting) -> Turn:
     return dialog.take(opening, typed, sitting=sitting)
 
 
-def keep(opening: Opening, typed: Typed, *, sitting: Sitting) -> None:
-    """Keep what is typed so far, where a dialog keeps anything."""
+def keep(opening: Opening, typed: Typed, *, sitting: Sitting) -> bool:
+    """Keep what is typed so far, and say whether the dialog keeps anything."""
     dialog = DIALOGS[type(opening)]
-    if dialog.keep is not None:
-        dialog.keep(opening, typed, sitting=sitting)
+    if dialog.keep is None:
+        return False
+    dialog.keep(opening, typed, sitting=sitting)
+    return True

@@ -16,11 +16,12 @@ class EntryList:
 class EnterFigures:
     """A page of the figures of a project for a period, or of a department's part of a shared indicator.
 
-    `revision` is that of the entry that the page was drawn from.
+    `year` 0 is the open period that is due first; `revision` is that of the entry that the page was drawn
+    from.
     """
 
     project: int
-    year: int
+    year: int = 0
     quarter: int = 0
     indicator: int = 0
     department: int = 0

@@ -10,7 +10,7 @@ from models.queries.indicators import find_indicators
 from models.queries.planning import find_owners
 from models.queries.shelves import chunks, read_shelf
 from models.reports.entries import OwedLine
-from models.rules.permissions import DEPARTMENT_ROLES, Actor
+from models.rules.permissions import DEPARTMENT_ROLES, Actor, Place
 from models.tables.cycle import Collection as CollectionPeriod
 from models.tables.entries import Draft, Entry
 from models.tables.organisations import Department
@@ -103,6 +103,30 @@ def _departments(session: Session, projects: Sequence[Project]) -> dict[int, str
     return dict(
         session.execute(select(Department.id, Department.name).where(col(Department.id).in_(ids))).all()
     )
+
+
+def find_places(session: Session, project_ids: Sequence[int]) -> dict[int, Place]:
+    """Where projects stand: agency, department and team, by their ids."""
+    found: dict[int, Place] = {}
+    for some in chunks(project_ids):
+        rows = session.execute(
+            select(Project.id, Plan.agency_id, Project.department_id, Project.team_id)
+            .join(Plan, col(Plan.id) == Project.plan_id)
+            .where(col(Project.id).in_(some), col(Project.retired_on).is_(None))
+        ).all()
+        found.update({row_id: Place(*where) for row_id, *where in rows})
+    return found
+
+
+def find_open_places(session: Session, project_id: int) -> tuple[EntryPlace, ...]:
+    """The periods of a project that are open, the first due first."""
+    opened = session.exec(
+        select(CollectionPeriod)
+        .join(Project, col(Project.plan_id) == CollectionPeriod.plan_id)
+        .where(Project.id == project_id, col(CollectionPeriod.is_open).is_(True))
+        .order_by(col(CollectionPeriod.ends_on))
+    ).all()
+    return tuple(EntryPlace(project_id, one.year, one.quarter) for one in opened)
 
 
 def nearest_place(session: Session, project_id: int, *, period: AskedPeriod, today: date) -> EntryPlace:

@@ -101,6 +101,9 @@ class Dialog:
             and element["text"]["text"] == label
             and beside in json.dumps(block, ensure_ascii=False)
         )
+        return self._act(action)
+
+    def _act(self, action: Json) -> "Dialog":
         payload = self._payload("block_actions", actions=[action], view=self.held())
         for key in ("channel", "response_url"):
             payload.pop(key)
@@ -136,27 +139,40 @@ class Dialog:
 
     def offers(self, name: str, text: str = "") -> list[str]:
         """What a menu that is searched by typing offers."""
-        action_id = self.fields[name]["action_id"]
-        payload = self._payload("block_actions", view=self.held())
-        payload |= {
-            "type": "block_suggestion",
-            "action_id": action_id,
-            "block_id": self.ids[name],
-            "value": text,
-        }
-        return [option["text"]["text"] for option in self._post(payload)["options"]]
+        return [option["text"]["text"] for option in self._suggested(name, text)]
 
     def find(self, name: str, text: str) -> Json:
         """One of the offered options."""
-        action_id = self.fields[name]["action_id"]
+        return self._suggested(name, text)[0]
+
+    def _suggested(self, name: str, text: str) -> list[Json]:
+        return self.suggested(self.fields[name]["action_id"], text, block_id=self.ids[name])
+
+    def suggested(self, action_id: str, text: str, *, block_id: str = "menus") -> list[Json]:
+        """The options that a menu is offered while a text is typed into it."""
         payload = self._payload("block_actions", view=self.held())
         payload |= {
             "type": "block_suggestion",
             "action_id": action_id,
-            "block_id": self.ids[name],
+            "block_id": block_id,
             "value": text,
         }
-        found: Json = self._post(payload)["options"][0]
+        options: list[Json] = self._post(payload)["options"]
+        return options
+
+    def choose(self, action_id: str, option: Json) -> "Dialog":
+        """Choose an option of a menu that stands among the buttons."""
+        action = {**a_button("", action_id=action_id), "type": "static_select", "selected_option": option}
+        return self._act(action)
+
+    def menu(self, action_id: str) -> Json:
+        """A menu that stands among the buttons."""
+        found: Json = next(
+            element
+            for block in self.view["blocks"]
+            for element in block.get("elements", ())
+            if element.get("action_id") == action_id
+        )
         return found
 
     def _payload(self, kind: str, **changes: object) -> Json:

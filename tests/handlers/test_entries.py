@@ -1,13 +1,20 @@
 """Quarterly figures over signed HTTP: entered, kept, previewed, submitted."""
 
+from datetime import date
+
 import pytest
 from sqlmodel import select
 
+from handlers.openings.codec import encode_opening
+from handlers.openings.entries import MendFigure
+from models.tables.cycle import Collection
 from models.tables.entries import Draft
+from models.tables.plans import Project
 from models.values.kinds import EntryState
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
-from tests.handlers.quarter import LEAD, OTHER, STAFF, Quarter, a_quarter
+from tests.handlers.payloads import a_button
+from tests.handlers.quarter import LEAD, OTHER, STAFF, Quarter, a_quarter, a_second_project
 from tests.handlers.sample import OWNER
 
 
@@ -77,13 +84,69 @@ def test_a_figure_a_thousand_times_too_large_needs_a_reason(quarter: Quarter) ->
     assert (
         "집행액: 18,000백만원은 기준 23백만원의 783배입니다. 천원 단위로 적으신 것 같습니다." in preview.words
     )
-    assert (
-        preview.submit().errors == {"reason": "확인이 필요한 값이 있습니다. 그대로 두는 이유를 적어 주세요."}
-        or "그대로 두는 이유" in preview.words
-    )
+    preview.submit()
+    assert preview.errors == {"reason": "확인이 필요한 값이 있습니다. 그대로 두는 이유를 적어 주세요."}
     assert quarter.actuals() == []
     preview.fill(reason="국비 이월").submit()
     assert quarter.state() is EntryState.SUBMITTED
+
+
+def test_a_slip_of_the_unit_is_mended_by_a_button(quarter: Quarter) -> None:
+    preview = quarter.fill(executed="18,000").press("18백만원으로 고치기")
+    assert "18백만원으로 고쳤습니다." in preview.words
+    assert "그대로 두는 이유" not in preview.words
+    assert "집행액 18백만원 · 집행률 판단 전 → 18.9%" in preview.words
+    preview.submit()
+    assert quarter.state() is EntryState.SUBMITTED
+
+
+@pytest.mark.parametrize(("name", "text"), [("executed", "많음"), ("figure:999999:1", "1"), ("results", "1")])
+def test_a_forged_proposal_changes_nothing(quarter: Quarter, name: str, text: str) -> None:
+    forged = encode_opening(MendFigure(quarter.project, 2019, 1, name=name, text=text))
+    said = quarter.office.click(a_button(forged, action_id="open:1"), user=STAFF)["text"]
+    assert said.startswith("시간이 지나 이 버튼은 쓸 수 없습니다.")
+    with quarter.store.read() as session:
+        assert session.exec(select(Draft)).all() == []
+
+
+def test_people_are_not_counted_in_thousands(quarter: Quarter) -> None:
+    preview = quarter.fill(second="183,000")
+    assert "1,000배입니다. 단위를 확인해 주세요." in preview.words
+    assert "고치기" not in preview.words
+
+
+def test_another_project_is_found_in_the_dialog_and_what_was_typed_is_kept(quarter: Quarter) -> None:
+    another = a_second_project(quarter)
+    form = quarter.open().fill(**{quarter.first: "15"})
+    menu = "look_up:entry"
+    assert form.menu(menu)["initial_option"]["text"]["text"] == "도서관 야간 운영"
+    (option,) = form.suggested(menu, "주말")
+    assert option["text"]["text"].startswith("도서관 주말 운영")
+    form.choose(menu, option)
+    assert "도서관 주말 운영 · 2019년 1/4분기" in form.words
+    assert another.first.replace("__", ":") in form.fields
+    assert quarter.open().fields[quarter.first.replace("__", ":")]["initial_value"] == "15"
+
+
+def test_the_menu_of_projects_offers_only_what_one_may_submit(quarter: Quarter) -> None:
+    offered = [option["text"]["text"] for option in quarter.open().suggested("look_up:entry", "")]
+    assert len(offered) == 1
+    assert offered[0].startswith("도서관 야간 운영")
+    stranger = Dialog.by_command(quarter.office, "제출", user=OTHER)
+    assert stranger.suggested("look_up:entry", "") == []
+
+
+def test_another_open_period_is_chosen_in_the_dialog(quarter: Quarter) -> None:
+    with quarter.store.begin() as session:
+        plan = session.get_one(Project, quarter.project).plan_id
+        session.add(Collection(plan_id=plan, year=2019, ends_on=date(2020, 1, 31)))
+    form = quarter.open().fill(**{quarter.first: "15"})
+    periods = form.menu("keep:8")
+    words = [option["text"]["text"] for option in periods["options"]]
+    assert (words, periods["initial_option"]) == (["2019년 1/4분기", "2019년 연간"], periods["options"][0])
+    form.choose("keep:8", periods["options"][1])
+    assert "도서관 야간 운영 · 2019년 연간" in form.words
+    assert "목표 62 · 연간" not in form.words
 
 
 def test_a_missing_figure_is_named(quarter: Quarter) -> None:

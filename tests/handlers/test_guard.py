@@ -57,7 +57,7 @@ def reference_in(sentence: str) -> str:
 
 def test_every_listener_is_guarded(office: Office) -> None:
     listeners = office.running.app._listeners  # noqa: SLF001  (Bolt has no other list of them)
-    assert len(listeners) == 14
+    assert len(listeners) == 17
     for listener in listeners:
         assert getattr(listener.ack_function, "is_guarded", False), listener.ack_function
         assert not listener.lazy_functions

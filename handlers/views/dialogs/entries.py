@@ -28,6 +28,8 @@ from handlers.views.dialogs.window import (
     files_field,
     keeper,
     kept,
+    place_menu,
+    project_menu,
     row,
     text_field,
     window,
@@ -50,6 +52,7 @@ from models.wording import (
     with_particle,
 )
 
+PERIOD_MENU = 8
 QUESTIONS = {
     Aggregation.SUM_OF_QUARTERS: "이번 분기 실적(누계 아님)",
     Aggregation.SUM_OF_YEARS: "이번 해 실적(누계 아님)",
@@ -105,6 +108,17 @@ def draw_figures(
         submit=go_on,
         notice=notice,
     )
+
+
+def draw_choices(sheet: EntrySheet, places: Sequence[EntryPlace]) -> Json:
+    """Which project, and which of its open periods: what is typed is kept when another is chosen."""
+    project = (opening_of(replace(sheet.place, year=0, quarter=0)), sheet.project)
+    periods = [(opening_of(place), place_text(place)) for place in places]
+    elements = [
+        project_menu("사업", project),
+        place_menu(periods, opening_of(sheet.place), number=PERIOD_MENU),
+    ]
+    return {"type": "actions", "elements": elements}
 
 
 def _head(
@@ -179,7 +193,8 @@ def _hint(field: EntryField, *, is_part: bool) -> str:
     words = []
     if field.target is not None:
         words.append(f"목표 {figure_text(field.target, field.unit)}")
-    if field.year_target is not None:
+    # Of a period that is a year both are one.
+    if field.year_target is not None and field.year_target is not field.target:
         words.append(f"연간 {figure_text(field.year_target, field.unit)}")
     if field.so_far is not None:
         aim = field.year_target.value if field.year_target else None

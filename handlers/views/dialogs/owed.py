@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.openings.entries import EntryList
 from handlers.views.blocks import Json, header
 from handlers.views.dialogs.entries import opening_of, place_text
-from handlers.views.dialogs.window import Door, View, row, window
+from handlers.views.dialogs.window import Door, View, project_menu, row, window
 from handlers.views.states import state_text
 from models.reports.entries import OwedLine
 from models.wording import date_text, days_left_text, shorten
@@ -14,11 +14,12 @@ from models.wording import date_text, days_left_text, shorten
 
 def draw_owed(lines: Sequence[OwedLine], opening: EntryList, *, today: datetime, notice: str = "") -> View:
     """What the person owes, the nearest deadline first."""
-    nothing = row("지금 적으실 실적이 없습니다. 다른 사업의 실적은 /perf 제출 사업이름 으로 열 수 있습니다.")
+    nothing = row("지금 적으실 실적이 없습니다. 다른 사업은 아래에서 이름으로 찾으실 수 있습니다.")
     return window(
         "실적 입력",
         header(f"적을 실적 {len(lines)}건") if lines else nothing,
         *(_owed_row(line, today=today) for line in lines[:40]),
+        {"type": "actions", "elements": [project_menu("다른 사업 찾기")]},
         opening=opening,
         notice=notice,
     )

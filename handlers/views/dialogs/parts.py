@@ -7,13 +7,12 @@ from handlers.forms.entries import REASON
 from handlers.openings.entries import AskParts, EnterFigures, PartsBoard, PreviewFigures
 from handlers.views.blocks import Json, context, header, labelled
 from handlers.views.dialogs.entries import place_text
-from handlers.views.dialogs.previews import doubt_text
-from handlers.views.dialogs.window import Door, View, alert, door, doors, keeper, row, text_field, window
+from handlers.views.dialogs.previews import Doubted, doubt_text, mended
+from handlers.views.dialogs.window import Door, View, alert, doors, keeper, row, text_field, window
 from handlers.views.figures import figure_text, unit_sign
 from handlers.views.states import state_text
 from models.reports.entries import EntrySheet
 from models.reports.parts import AskingSheet, PartLine, SharedSheet
-from models.rules.plausibility import Warned
 from models.values.entries import EntryPlace, FiguresEntry
 from models.values.figure import Figure
 from models.values.kinds import CellState, EntryState
@@ -145,7 +144,7 @@ def draw_part_preview(
     *,
     entry: FiguresEntry,
     totals: Sequence[Figure],
-    doubts: Sequence[tuple[str, str, Warned]],
+    doubts: Sequence[Doubted],
     notice: str = "",
 ) -> View:
     """제출 미리보기 of a part: each figure, and the sum of all departments before and after."""
@@ -161,13 +160,13 @@ def draw_part_preview(
     return window(
         "제출 미리보기",
         row(f"{shorten(sheet.title, 140)} · {place_text(sheet.place)}"),
-        *(alert(f"{shorten(name, 60)}: {doubt_text(warned, unit)}") for name, unit, warned in doubts),
+        *(alert(f"{shorten(doubt.name, 60)}: {doubt_text(doubt)}") for doubt in doubts),
         labelled(pairs) if pairs else None,
         text_field(REASON, "그대로 두는 이유", is_needed=True, is_long=True) if doubts else None,
         context(
             f"제출하면 {sheet.department} 팀장에게 검토를 요청합니다. 승인되기 전에는 다시 고칠 수 있습니다."
         ),
-        {"type": "actions", "elements": [door(Door("입력 화면으로", back))]},
+        doors(*mended(opening, doubts), Door("입력 화면으로", back)),
         opening=opening,
         submit="제출",
         notice=notice,

@@ -1,13 +1,14 @@
 """제출 미리보기: what a submission changes, and a second look at what seems wrong (screens.md §2.7)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.forms.entries import REASON
-from handlers.openings.entries import EnterFigures, PreviewFigures
+from handlers.openings.entries import EnterFigures, MendFigure, PreviewFigures
 from handlers.views.blocks import context, labelled
 from handlers.views.dialogs.entries import amount_in, place_text
-from handlers.views.dialogs.window import Door, View, alert, door, row, text_field, window
+from handlers.views.dialogs.window import Door, View, alert, doors, row, text_field, window
 from handlers.views.figures import attained_text, figure_text
 from models.reports.entries import EntryField, EntrySheet
 from models.rules.plausibility import Doubt, Warned
@@ -18,6 +19,28 @@ from models.values.money import MoneyUnit
 from models.values.rate import Rate, round_half_up
 from models.wording import number_text, percent_text, shorten, with_particle
 
+MAX_PROPOSALS = 4
+
+
+@dataclass(frozen=True)
+class Doubted:
+    """A doubt about what stands in the field `field`, which is called `name`."""
+
+    field: str
+    name: str
+    unit: str
+    warned: Warned
+
+    @property
+    def proposal(self) -> str:
+        """The amount that was probably meant, in `unit`; "" where no unit slip explains it.
+
+        Only money is slipped: nobody counts people in thousands.
+        """
+        if self.warned.proposal is None or self.unit not in set(MoneyUnit):
+            return ""
+        return amount_in(self.warned.proposal, self.unit)
+
 
 def draw_preview(
     sheet: EntrySheet,
@@ -25,7 +48,7 @@ def draw_preview(
     *,
     entry: FiguresEntry,
     changes: Sequence[Change],
-    doubts: Sequence[tuple[str, str, Warned]],
+    doubts: Sequence[Doubted],
     rates: tuple[Rate | None, Rate | None],
     notice: str = "",
 ) -> View:
@@ -39,17 +62,31 @@ def draw_preview(
     return window(
         "제출 미리보기",
         row(f"{shorten(sheet.project, 80)} · {place_text(sheet.place)}"),
-        *(alert(f"{shorten(name, 60)}: {doubt_text(warned, unit)}") for name, unit, warned in doubts),
+        *(alert(f"{shorten(doubt.name, 60)}: {doubt_text(doubt)}") for doubt in doubts),
         labelled(pairs) if pairs else None,
         row(_money_text(sheet, entry, rates=rates)) if sheet.money is not None else None,
         row(f"달라지는 현황: 미입력 지표 값 {missing} → {left}건"),
         text_field(REASON, "그대로 두는 이유", is_needed=True, is_long=True) if doubts else None,
         context("제출하면 팀장에게 검토를 요청합니다. 승인되기 전에는 다시 고칠 수 있습니다."),
-        {"type": "actions", "elements": [door(Door("입력 화면으로", back))]},
+        doors(*mended(opening, doubts), Door("입력 화면으로", back)),
         opening=opening,
         submit="제출",
         notice=notice,
     )
+
+
+def mended(opening: PreviewFigures, doubts: Sequence[Doubted]) -> Sequence[Door]:
+    """A button for each unit slip: 73백만원으로 고치기."""
+    place = (opening.project, opening.year, opening.quarter, opening.indicator, opening.department)
+    return [
+        Door(
+            f"{doubt.proposal}{with_particle(doubt.unit, '으로/로')} 고치기",
+            MendFigure(*place, revision=opening.revision, name=doubt.field, text=doubt.proposal),
+            about=doubt.name,
+        )
+        for doubt in doubts[:MAX_PROPOSALS]
+        if doubt.proposal
+    ]
 
 
 def _change_text(change: Change, field: EntryField) -> str:
@@ -69,17 +106,15 @@ def _money_text(sheet: EntrySheet, entry: FiguresEntry, *, rates: tuple[Rate | N
     return f"집행액 {entry.executed_printed or '빈칸'}{unit} · 집행률 {shown[0]} → {shown[1]}"
 
 
-def doubt_text(warned: Warned, unit: str) -> str:
+def doubt_text(doubt: Doubted) -> str:
     """A doubt in words (W1–W4)."""
+    warned, unit = doubt.warned, doubt.unit
     value, basis = amount_in(warned.value, unit), amount_in(warned.basis, unit)
     match warned.doubt:
         case Doubt.JUMP:
             times = number_text(round_half_up(warned.times or Decimal(0), 0))
-            slip = (
-                " 천원 단위로 적으신 것 같습니다."
-                if warned.proposal is not None
-                else " 단위를 확인해 주세요."
-            )
+            is_slip = doubt.proposal and unit == MoneyUnit.MILLION
+            slip = " 천원 단위로 적으신 것 같습니다." if is_slip else " 단위를 확인해 주세요."
             return f"{with_particle(f'{value}{unit}', '은/는')} 기준 {basis}{unit}의 {times}배입니다.{slip}"
         case Doubt.DROP:
             small = with_particle(f"{value}{unit}", "은/는")

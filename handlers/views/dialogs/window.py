@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeAlias
 from zlib import crc32
 
-from handlers.ids import CALLBACK, Action
+from handlers.ids import CALLBACK, Action, Lookup
 from handlers.openings.codec import Opening, encode_opening
 from handlers.views.blocks import ALT_LIMIT, BUTTON_LIMIT, OPTION_LIMIT, Json, plain
 from models.wording import shorten
@@ -239,6 +239,27 @@ def keeper(label: str, opening: Opening, *, number: int = 0, is_primary: bool = 
         "action_id": f"{Action.KEEP}:{number}",
         "value": encode_opening(opening),
     }
+
+
+def place_menu(choices: Sequence[tuple[Opening, str]], chosen: Opening, *, number: int = 0) -> Json:
+    """A menu of dialogs: what is typed is kept, and the chosen one shown."""
+    offered = [_option(encode_opening(opening), words) for opening, words in choices[:MAX_OPTIONS]]
+    element: Json = {"type": "static_select", "action_id": f"{Action.KEEP}:{number}", "options": offered}
+    now = [option for option in offered if option["value"] == encode_opening(chosen)]
+    return {**element, "initial_option": now[0]} if now else element
+
+
+def project_menu(words: str, chosen: tuple[Opening, str] | None = None) -> Json:
+    """A menu of the projects whose figures the person may enter, searched by typing."""
+    element: Json = {
+        "type": "external_select",
+        "action_id": f"{Action.LOOK_UP}:{Lookup.ENTRY}",
+        "min_query_length": 0,
+        "placeholder": plain(words, PLACEHOLDER_LIMIT),
+    }
+    if chosen is not None:
+        element["initial_option"] = _option(encode_opening(chosen[0]), chosen[1])
+    return element
 
 
 def _input(name: str, label: str, *, element: Json, hint: str, is_needed: bool) -> Json:
