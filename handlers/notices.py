@@ -74,9 +74,9 @@ Writer: TypeAlias = Callable[[Writing], Message | None]
 
 
 def write_receipt(writing: Writing) -> Message | None:
-    """접수증; needed no more when the same figures were submitted again since."""
+    """접수증, even if it was decided before this one went out; needed no more when it was submitted again."""
     review = _review(writing)
-    is_same = review.revision == writing.number("revision")
+    is_same = review.submitted_at == datetime.fromisoformat(writing.word("at"))
     return show_receipt(review, zone=writing.now.tzinfo) if is_same else None
 
 

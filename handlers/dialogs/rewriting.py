@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from handlers.delivery import REFUSALS
 from handlers.desk import Desk
 from handlers.notices import NOTICES, NoticeWriter
-from models.ports import MessengerRefused, Reference
+from models.ports import Message, MessengerRefused, Reference
 from models.queries.sent import find_sent
 from models.services.outbox import read_content
 from models.store import Store
+from models.tables.outbox import OutboxMessage
 
 # The message, or its conversation, is gone: there is nothing to write anew.
 GONE = frozenset({"message_not_found", "channel_not_found", "cant_update_message"})
@@ -24,7 +26,17 @@ def rewrite(desk: Desk, store: Store, *, prefixes: Sequence[str]) -> None:
         if found is None:
             continue
         try:
-            desk.messenger.rewrite(channel=message.channel, ts=message.ts, message=found.without_table())
+            _write(desk, message, found=found)
         except MessengerRefused as refused:
             if refused.error not in GONE:
                 raise
+
+
+def _write(desk: Desk, sent: OutboxMessage, *, found: Message) -> None:
+    """With its table where the workspace takes one, else without."""
+    try:
+        desk.messenger.rewrite(channel=sent.channel, ts=sent.ts, message=found)
+    except MessengerRefused as refused:
+        if not found.has_table or refused.error not in REFUSALS:
+            raise
+        desk.messenger.rewrite(channel=sent.channel, ts=sent.ts, message=found.without_table())

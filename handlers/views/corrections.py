@@ -19,8 +19,6 @@ def show_correction(found: CorrectionSheet, *, zone: tzinfo | None) -> Message:
     """What is to be changed and why; once it is decided, by whom."""
     is_open = found.state is RequestState.OPEN
     text = f"{'정정 요청' if is_open else '정정 처리됨'} · {sheet_title(found.sheet)}"
-    columns = (Column("항목"), Column("지금", is_number=True), Column("정정", is_number=True))
-    rows = tuple((shorten(line.name, 60), line.old or "빈칸", line.new) for line in found.lines)
     asked = (
         f" 님이 {time_text(found.asked_at, zone)}에 정정을 요청했습니다. 사유: {shorten(found.reason, 300)}"
     )
@@ -28,9 +26,20 @@ def show_correction(found: CorrectionSheet, *, zone: tzinfo | None) -> Message:
         text,
         *heading(text),
         person_line(found.asked_by, asked),
-        Table(columns, rows) if rows and is_open else None,
+        _changes(found),
         _outcome(found, zone=zone),
     )
+
+
+def _changes(found: CorrectionSheet) -> Table | None:
+    """What is asked for; what was done has replaced the old figure, which the history keeps."""
+    rows = tuple((shorten(line.name, 60), line.old or "빈칸", line.new) for line in found.lines)
+    names = (Column("항목"), Column("지금", is_number=True), Column("정정", is_number=True))
+    if not rows:
+        return None
+    if found.state is RequestState.APPROVED:
+        return Table((names[0], names[2]), tuple((name, new) for name, _, new in rows))
+    return Table(names, rows)
 
 
 def _outcome(found: CorrectionSheet, *, zone: tzinfo | None) -> Json:

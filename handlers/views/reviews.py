@@ -60,9 +60,13 @@ def show_receipt(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
     return message(
         text,
         section(text),
-        section(f"값 {len(sheet.fields)}건 · 다음: 팀장 승인"),
+        section(f"값 {len(sheet.fields)}건 · {_next(sheet)}"),
         {"type": "actions", "elements": [button(own, 0), again]},
     )
+
+
+def _next(sheet: EntrySheet) -> str:
+    return "다음: 팀장 승인" if sheet.state is EntryState.SUBMITTED else f"검토: {state_text(sheet.state)}"
 
 
 def show_review(

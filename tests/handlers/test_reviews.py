@@ -1,12 +1,16 @@
 """Submissions over signed HTTP: checked, returned, locked, corrected, missing."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
+from handlers.notices import NOTICES, NoticeWriter
+from models.ports import Reference
+from models.services.outbox import read_content
 from models.tables.figures import Actual
+from models.tables.outbox import OutboxMessage
 from models.values.kinds import EntryState
 from tests.handlers.dialogs import Dialog
-from tests.handlers.office import Office
+from tests.handlers.office import NOW, Office
 from tests.handlers.quarter import LEAD, OFFICER, POST, STAFF, Quarter, a_quarter, a_second_project
 from tests.handlers.sample import ADMIN
 
@@ -146,3 +150,17 @@ def test_what_came_after_the_list_was_shown_is_not_approved_with_it(quarter: Qua
     said = quarter.office.click(quarter.press(shown, "모두 승인"), user=LEAD)["text"]
     assert said.startswith("1건을 승인했습니다. 도서관 주말 운영: ")
     assert (quarter.state(), another.state()) == (EntryState.CHECKED, EntryState.SUBMITTED)
+
+
+def test_a_receipt_that_goes_out_after_the_decision_says_it(quarter: Quarter) -> None:
+    quarter.submit()
+    posts = quarter.posts()
+    quarter.office.act(quarter.press(posts[LEAD], "승인"), user=LEAD)
+    quarter.office.slack.next("chat.update")
+    with quarter.store.read() as session:
+        row = session.exec(select(OutboxMessage).where(col(OutboxMessage.key).contains("receipt"))).one()
+    content = read_content(row.kind, row.content)
+    assert isinstance(content, Reference)
+    receipt = NoticeWriter(quarter.store, NOTICES).render(content, now=NOW)
+    assert receipt is not None
+    assert "검토: 승인" in str(receipt.blocks)

@@ -91,10 +91,11 @@ def draw_figures(
     blocks: list[Json] = []
     seen = 0
     for field in fields:
-        if field.component and field.slot[0] != seen:
+        is_first = field.slot[0] != seen
+        if field.component and is_first:
             blocks.append(section(field.indicator))
         seen = field.slot[0]
-        blocks += _field(field, texts, is_part=sheet.place.is_part)
+        blocks += _field(field, texts, is_first=is_first, is_part=sheet.place.is_part)
     return window(
         f"실적 입력 ({opening.page}/{pages})",
         *_head(sheet, opening, draft=draft, now=now),
@@ -146,14 +147,18 @@ def _keepers(opening: EnterFigures) -> Json:
     return {"type": "actions", "elements": [*back, keeper("임시저장", opening, number=2)]}
 
 
-def _field(field: EntryField, texts: Mapping[str, str], *, is_part: bool = False) -> list[Json]:
+def _field(
+    field: EntryField, texts: Mapping[str, str], *, is_first: bool, is_part: bool = False
+) -> list[Json]:
+    """`is_first` of its indicator: the others may stay empty, for "15/183" may stand in the first one."""
     name = field_name(field.slot)
     stored = texts.get(name, field.stored.raw if field.stored else "")
     if field.aggregation is Aggregation.MILESTONE:
         return _milestone(field, texts, stored=stored)
     unit = f"({field.unit})" if field.unit else ""
     label = f"{shorten(field.name, 100)}{unit} — {QUESTIONS[field.aggregation]}"
-    return [kept(text_field(name, label, value=stored, hint=_hint(field, is_part=is_part), is_needed=False))]
+    hint = _hint(field, is_part=is_part)
+    return [kept(text_field(name, label, value=stored, hint=hint, is_needed=is_first))]
 
 
 def _milestone(field: EntryField, texts: Mapping[str, str], *, stored: str) -> list[Json]:
@@ -169,7 +174,7 @@ def _milestone(field: EntryField, texts: Mapping[str, str], *, stored: str) -> l
                 "상태",
                 options=list(MILESTONES.items()),
                 value=chosen,
-                is_needed=False,
+                is_needed=True,
             )
         ),
         kept(date_field(day_name(field.slot), "완료한 날", value=_day(day))),

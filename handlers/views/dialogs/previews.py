@@ -65,7 +65,7 @@ def draw_preview(
         *(alert(f"{shorten(doubt.name, 60)}: {doubt_text(doubt)}") for doubt in doubts),
         labelled(pairs) if pairs else None,
         row(_money_text(sheet, entry, rates=rates)) if sheet.money is not None else None,
-        row(f"달라지는 현황: 미입력 지표 값 {missing} → {left}건"),
+        row(f"달라지는 현황: 미입력 지표 값 {missing} → {left}건") if missing != left else None,
         text_field(REASON, "그대로 두는 이유", is_needed=True, is_long=True) if doubts else None,
         context("제출하면 팀장에게 검토를 요청합니다. 승인되기 전에는 다시 고칠 수 있습니다."),
         doors(*mended(opening, doubts), Door("입력 화면으로", back)),

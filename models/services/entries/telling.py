@@ -16,7 +16,8 @@ def tell_submitted(act: Act, sheet: EntrySheet, *, entry_id: int, revision: int)
     """A receipt to who submitted, a request to those who check."""
     params = {"entry": entry_id, "revision": revision}
     key = f"entry:{entry_id}:{revision}:receipt"
-    act.tell(key, to=act.actor.slack_user_id, what=Reference("receipt", params))
+    receipt = Reference("receipt", {**params, "at": act.by.now.isoformat()})
+    act.tell(key, to=act.actor.slack_user_id, what=receipt)
     checkers = find_checkers(
         act.session,
         sheet.where,

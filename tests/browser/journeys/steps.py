@@ -1,10 +1,20 @@
 """Steps that several journeys take: an office from nothing, dialogs sent off, letters read."""
 
+import os
+from pathlib import Path
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.desk import Desk
 
 OPERATOR, OFFICER, ASKER = "U00HEOSW", "U00KONGJI", "U00HEUNGB"
+PICTURES = os.environ.get("JOURNEY_PICTURES", "")
+
+
+def look(desk: Desk, name: str) -> None:
+    """Leave a picture in the folder JOURNEY_PICTURES, for somebody who wants to look."""
+    if PICTURES:
+        desk.page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
 
 
 def press(desk: Desk, name: str, *, within: Locator | None = None) -> None:

@@ -4,8 +4,8 @@ from playwright.sync_api import expect
 
 from bot.local import Local
 from tests.browser.conftest import Sit
-from tests.browser.journeys.steps import close, letter, press, send
-from tests.browser.journeys.test_home import go_home, look
+from tests.browser.journeys.steps import close, letter, look, press, send
+from tests.browser.journeys.test_home import go_home
 from tests.handlers.sample import LEAD_OFFICER, SEONGBUK_OWNER
 
 

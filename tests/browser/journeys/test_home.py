@@ -1,17 +1,12 @@
 """The Home tab: an owner enters figures from it, and 총괄 sees the share."""
 
-import os
-from pathlib import Path
-
 from playwright.sync_api import Locator, expect
 
 from bot.local import Local
 from tests.browser.conftest import Sit
 from tests.browser.desk import Desk, Look
-from tests.browser.journeys.steps import press
+from tests.browser.journeys.steps import look, press
 from tests.handlers.sample import LEAD_OFFICER, SEONGBUK_OWNER, TEAM_LEAD
-
-PICTURES = os.environ.get("HOME_PICTURES", "")
 
 
 def go_home(desk: Desk) -> Locator:
@@ -20,11 +15,6 @@ def go_home(desk: Desk) -> Locator:
     home = desk.page.locator("#home")
     expect(home).to_contain_text("기준")
     return home
-
-
-def look(desk: Desk, name: str) -> None:
-    if PICTURES:
-        desk.page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
 
 
 def test_an_owner_enters_figures_from_home(local: Local, sit: Sit) -> None:

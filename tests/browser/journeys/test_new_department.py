@@ -1,4 +1,4 @@
-"""A department that nobody has ever planned for, by Slack alone: from nothing to an opened quarter.
+"""A department that nobody has ever planned for, by Slack alone: from nothing to a corrected, locked quarter.
 
 The figures of the status are looked at before and after a target is changed in mid-year.
 """
@@ -16,6 +16,7 @@ from tests.browser.journeys.steps import (
     ask_to_be_registered,
     close,
     letter,
+    look,
     make_agency,
     make_department,
     open_people,
@@ -23,6 +24,7 @@ from tests.browser.journeys.steps import (
     send,
 )
 
+LEAD = "U00NOBODY"
 PROJECTS = {"청년 마음건강 지원": "50", "청년 일자리 도약": "30", "청년 공간 운영": "20"}
 QUARTERS = ("20", "30", "30", "20")
 
@@ -54,6 +56,66 @@ def test_a_new_department_comes_to_an_opened_quarter(office: Local, sit: Sit) ->
     expect(history).to_contain_text("2019년 목표: 100 → 120")
     expect(history).to_contain_text("사유: 참여 수요 증가 · 승인 부구청장 결재 · 2019. 2. 19.부터")
     expect(officer.ask("/perf 현황 청년정책과")).to_contain_text("3건")
+    report_the_quarter(owner, sit(office.url, LEAD), officer)
+
+
+def report_the_quarter(owner: Desk, lead: Desk, officer: Desk) -> None:
+    """Submitted, returned, submitted again, approved, locked, corrected."""
+    submit(owner, "19")
+    press(lead, "반려", within=letter(lead, "검토 요청"))
+    lead.modal.get_by_label("무엇을 고치면 되나요?").fill("명부와 맞춰 주세요.")
+    press(lead, "반려")
+    expect(lead.last).to_contain_text("반려됨")
+    look(lead, "returned")
+    expect(letter(owner, "반려되었습니다.")).to_contain_text("명부와 맞춰 주세요.")
+    submit(owner, "21")
+    look(owner, "receipt")
+    press(lead, "승인", within=letter(lead, "검토 요청"))
+    expect(lead.last).to_contain_text("승인됨")
+    look(lead, "approved")
+    locking = officer.ask("/perf 검토")
+    expect(locking).to_contain_text("확정을 기다립니다.")
+    press(officer, "확정", within=locking)
+    expect(officer.last).to_contain_text("확정했습니다.")
+    correct(owner, "20")
+    press(lead, "확인", within=letter(lead, "정정 요청"))
+    expect(lead.last).to_contain_text("정정 처리됨")
+    look(lead, "corrected")
+    expect_the_history(owner)
+
+
+def expect_the_history(desk: Desk) -> None:
+    status = desk.ask("/perf 현황 청년 마음건강 지원 2019 1/4")
+    expect(status.get_by_role("row").filter(has_text="참여 인원")).to_contain_text("20")
+    history = desk.ask("/perf 이력 청년 마음건강 지원 참여 인원")
+    for change in ("19 → 21", "21 → 20", "정정: 중복 1건 제외"):
+        expect(history).to_contain_text(change)
+    look(desk, "history")
+
+
+def submit(desk: Desk, figure: str) -> None:
+    """Enter the figure of the first quarter, look at what it changes, and submit it."""
+    desk.say("/perf 제출 청년 마음건강 지원")
+    form = desk.modal
+    form.get_by_label("청년 마음건강 지원 참여 인원(명)").fill(figure)
+    look(desk, f"figures-{figure}")
+    send(desk, "다음", then="실적 입력 (2/2)")
+    form.get_by_label("추진실적").fill("상담 3회 진행")
+    send(desk, "미리보기", then=f"이번 {figure}명")
+    look(desk, f"preview-{figure}")
+    send(desk, "제출", then="제출되었습니다.")
+    look(desk, f"after-{figure}")
+    close(desk)
+
+
+def correct(desk: Desk, figure: str) -> None:
+    """What is locked is corrected by a request."""
+    desk.go("성과관리")
+    press(desk, "정정 요청", within=desk.ask("/perf 제출 청년 마음건강 지원 2019 1/4"))
+    desk.modal.get_by_label("참여 인원").fill(figure)
+    desk.modal.get_by_label("정정하는 사유").fill("중복 1건 제외")
+    press(desk, "요청")
+    expect(desk.modal).to_have_count(0)
 
 
 def register_a_team_lead(desk: Desk) -> None:
