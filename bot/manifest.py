@@ -6,11 +6,13 @@ from handlers.ids import ENTER_FIGURES, ENTER_FIGURES_NAME, SLASH_COMMAND
 
 EVENTS_PATH = "/slack/events"
 # im:write and the histories: a message whose answer was lost is looked up before it is sent again.
+# files:read: evidence that is attached in a dialog.
 SCOPES = (
     "app_mentions:read",
     "channels:history",
     "chat:write",
     "commands",
+    "files:read",
     "groups:history",
     "im:history",
     "im:write",
@@ -33,8 +35,8 @@ def make_manifest(*, url: str | None = None, is_agent: bool = False) -> dict[str
     endpoint = None if url is None else url.rstrip("/").removesuffix(EVENTS_PATH) + EVENTS_PATH
     command: dict[str, object] = {
         "command": SLASH_COMMAND,
-        "description": "성과 현황·기한·찾기·담당",
-        "usage_hint": "현황 [이름] [기간] | 마감 | 찾기 [이름] | 담당 [사업] @사람 | 인계 @사람 | 도움말",
+        "description": "성과 현황·제출·기한·찾기",
+        "usage_hint": "현황 [이름] [기간] | 제출 [사업] | 검토 | 미제출 | 마감 | 찾기 [이름] | 도움말",
         "should_escape": True,
     }
     features: dict[str, object] = {

@@ -12,6 +12,10 @@ from models.ports import Message
 _COMMANDS = (
     ("/perf 현황", "나와 관련된 현황"),
     ("/perf 현황 공공근로사업 2015 4/4", "부서·사업·지표·계획·기관의 현황과 기간"),
+    ("/perf 현황 공공근로사업 2015-09-30 기준", "그날까지 알려져 있던 현황"),
+    ("/perf 제출 공공근로사업 4/4", "실적 적기. 「/perf 제출」은 적을 실적의 목록"),
+    ("/perf 검토", "검토할 제출 승인하고 반려하기 (팀장·부서장), 확정하기 (총괄)"),
+    ("/perf 미제출", "누가 아직 제출하지 않았는지, 부서별로"),
     ("/perf 마감", "앞으로 30일 기한"),
     ("/perf 찾기 일자리", "이름 찾기"),
     ("/perf 이력 공공근로사업", "누가 언제 무엇을 바꾸었는지"),
@@ -26,7 +30,7 @@ _COMMANDS = (
 
 def show_help() -> Message:
     """The commands that work, how periods are written."""
-    text = "성과관리봇 도움말입니다. /perf 현황, /perf 마감, /perf 찾기를 쓰실 수 있습니다."
+    text = "성과관리봇 도움말입니다. /perf 현황, /perf 제출, /perf 마감, /perf 찾기를 쓰실 수 있습니다."
     return message(
         text,
         *heading("성과관리봇 도움말"),
@@ -34,7 +38,10 @@ def show_help() -> Message:
         labelled(
             (
                 ("기간 적는 법", "2015 · 2015 4/4 · 2015-Q1 · 3분기 · 상반기 · 작년"),
-                ("영어로도 됩니다", "status · due · find · assign · people · help"),
+                (
+                    "영어로도 됩니다",
+                    "status · submit · review · missing · due · find · people · help",
+                ),
             )
         ),
         actions(

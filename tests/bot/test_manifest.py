@@ -83,6 +83,7 @@ def test_every_event_that_is_listened_to_is_subscribed_to() -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
     assert sorted(events) == ["app_home_opened", "app_mention", "message.im", "user_change"]
     needed = {"app_mentions:read", "chat:write", "commands", "im:history", "users:read", "users:read.email"}
+    needed |= {"files:read"}  # evidence in a dialog
     needed |= {"channels:history", "groups:history", "im:write"}  # to look up what was perhaps sent
     assert set(manifest["oauth_config"]["scopes"]["bot"]) == needed
 

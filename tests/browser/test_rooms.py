@@ -29,8 +29,11 @@ def test_home_tab_works_like_a_message(stage: Stage, sit: Sit) -> None:
 
 @pytest.fixture
 def quiet() -> Iterator[LocalWorkspace]:
-    """A workspace for the bot's own manifest with agent features, and nobody behind it."""
-    manifest: Mapping[str, object] = make_manifest(url="http://127.0.0.1", is_agent=True)
+    """A workspace for the bot's own manifest with agent features but no Home, and nobody behind it."""
+    made = make_manifest(url="http://127.0.0.1", is_agent=True)
+    features = made["features"]
+    assert isinstance(features, dict)
+    manifest: Mapping[str, object] = {**made, "features": {**features, "app_home": {}}}
     workspace = LocalWorkspace(replace(a_script(), manifest=manifest))
     workspace.start(host="127.0.0.1", port=0)
     yield workspace

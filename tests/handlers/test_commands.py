@@ -10,7 +10,7 @@ from tests.handlers.payloads import headers_of, read_payload, slash_command
 from tests.handlers.sample import ADMIN, OWNER
 from tests.handlers.slack import RESPOND
 
-HELP = "성과관리봇 도움말입니다. /perf 현황, /perf 마감, /perf 찾기를 쓰실 수 있습니다."
+HELP = "성과관리봇 도움말입니다. /perf 현황, /perf 제출, /perf 마감, /perf 찾기를 쓰실 수 있습니다."
 
 
 def test_a_command_is_answered_privately_in_the_ack(office: Office) -> None:

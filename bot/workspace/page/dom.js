@@ -24,14 +24,14 @@ export const freshId = (stem) => `${stem}-${++count}`;
 
 const controls = (node) => [...node.querySelectorAll("button, input, select, textarea")];
 
-const identity = (one) => [one?.tagName, one?.type, one?.ariaLabel, one?.textContent, one?.labels?.[0]?.textContent].join();
+const named = (one) => [one?.tagName, one?.ariaLabel, one?.textContent, one?.labels?.[0]?.textContent].join();
 
 /** Draw a part of the page anew and leave the focus where it was, unless something else stands there now. */
 export function redraw(node, draw) {
   const held = controls(node).indexOf(document.activeElement);
-  const was = identity(document.activeElement);
+  const was = named(document.activeElement);
   const found = controls(draw() ?? node)[held];
-  if (found && identity(found) === was) found.focus();
+  if (named(found) === was) found?.focus();
 }
 
 /** Office time in words: "2019. 2. 18. (월) 08:55", or only the hour. */

@@ -84,7 +84,7 @@ def test_unknown_words_are_answered_with_a_way_on(local: Local, sit: Sit) -> Non
 
     expect(desk.ask("/perf status 도서관 건립")).to_contain_text("도서관 건립")
     expect(desk.last.get_by_role("button", name="도움말")).to_be_visible()
-    expect(desk.ask("/perf 제출").get_by_role("button", name="도움말")).to_be_visible()
+    expect(desk.ask("/perf 점수").get_by_role("button", name="도움말")).to_be_visible()
     near = desk.ask("/perf status 공공근르사업")
     expect(near.get_by_role("button", name=re.compile("공공근로사업"))).to_be_visible()
     desk.say("/pref status")
