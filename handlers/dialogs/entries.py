@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from handlers.dialogs.parts import totals_after
 from handlers.dialogs.sitting import Sitting, Turn
@@ -34,8 +33,8 @@ from handlers.views.dialogs.previews import Doubted, draw_preview
 from handlers.views.dialogs.window import View
 from models.errors.refusals import Expired
 from models.queries.entries import find_draft, find_entry_sheet
-from models.queries.owed import find_open_places, find_owed, find_own_projects, nearest_place
-from models.queries.owed_parts import find_own_parts
+from models.queries.owed import find_open_places, find_own_projects, nearest_place
+from models.queries.owed_parts import find_own_owed
 from models.reports.entries import DraftSheet, EntryField, EntrySheet
 from models.rules.entries import SUBMITTED
 from models.rules.figures import read_figure
@@ -67,10 +66,8 @@ def show_owed(opening: EntryList, sitting: Sitting, *, notice: str = "") -> View
     today = sitting.asking.today
     with sitting.store.read() as session:
         projects = find_own_projects(session, sitting.asking.actor, today=today)
-        own = find_owed(session, projects, today=today)
-        lines = [*own, *find_own_parts(session, sitting.asking.actor, today=today)]
+        lines = find_own_owed(session, sitting.asking.actor, projects=projects, today=today)
     waiting = [line for line in lines if line.state not in SUBMITTED]
-    waiting.sort(key=lambda line: (line.due_on or date.max, line.title))
     return draw_owed(waiting, opening, today=sitting.now, notice=notice)
 
 

@@ -15,7 +15,8 @@ from handlers.openings.settings import OwnSettings
 from handlers.requests import DueRange, ListDue, ShowHelp, ShowMissing, ShowReviews, ShowStatus
 from handlers.views.blocks import OPTION_LIMIT, Choice, Json, button, context, divider, header, plain, section
 from handlers.views.departments import counts_text, project_rates
-from handlers.views.dialogs.entries import opening_of, place_text
+from handlers.views.dialogs.entries import place_text
+from handlers.views.dialogs.owed import enter_door, progress_text, whose_text
 from handlers.views.dialogs.window import Door, door
 from handlers.views.dues import deadline_text
 from handlers.views.figures import EXECUTION_DECIMALS, rate_text, span_text, status_text
@@ -106,9 +107,9 @@ def _owed(report: HomeReport, *, today: date) -> list[Json]:
 
 
 def _owed_line(line: OwedLine, *, is_first: bool, today: date) -> Json:
-    words = f"{place_text(line.place)} 실적 · {shorten(line.project, 80)}"
-    state = f"{_due(line.due_on, today)} · ○ {state_text(line.state)} · {line.entered}/{line.fields} 입력"
-    fill = door(Door("입력", opening_of(line.place), about=line.project, is_primary=is_first))
+    words = f"{place_text(line.place)} 실적 · {whose_text(line)}"
+    state = f"{_due(line.due_on, today)} · ○ {progress_text(line)}"
+    fill = door(enter_door(line, is_primary=is_first))
     return {**section(f"{words}\n{state}"), "accessory": fill}
 
 

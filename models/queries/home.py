@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from models.queries.calendars import diary_of, find_deadlines, next_deadline
 from models.queries.missing import report_missing
-from models.queries.owed import find_owed, find_own_projects
+from models.queries.owed import find_own_projects
+from models.queries.owed_parts import find_own_owed
 from models.queries.placing import find_own_plan_ids
 from models.reports.deadlines import DeadlineLine
 from models.reports.home import HomeReport, OwnProject, WaitingLine
@@ -16,6 +17,7 @@ from models.rules.entries import SUBMITTED, may_check
 from models.rules.names import Subject
 from models.rules.permissions import Actor, Place, Scope, may_plan
 from models.tables.entries import Entry
+from models.tables.indicators import Indicator
 from models.tables.people import Person
 from models.tables.plans import Plan, Project
 from models.values.entries import EntryPlace
@@ -33,8 +35,8 @@ def report_home(
 ) -> HomeReport:
     """Everything for one person; `place` is what they lead, `department` its report."""
     projects = find_own_projects(session, actor, today=today)
-    lines = find_owed(session, projects, today=today)
-    nearest = {line.place.project_id: line for line in reversed(lines)}
+    lines = find_own_owed(session, actor, projects=projects, today=today)
+    nearest = {line.place.project_id: line for line in reversed(lines) if not line.place.is_part}
     return HomeReport(
         person_id=actor.person_id,
         owed=tuple(line for line in lines if line.state not in SUBMITTED),
@@ -58,30 +60,38 @@ def find_waiting_lines(session: Session, actor: Actor) -> tuple[WaitingLine, ...
     if actor.agency_id is None:
         return ()
     rows = session.exec(
-        select(Entry, Project, Person.slack_user_id)
+        select(Entry, Project, Person.slack_user_id, Indicator.name)
         .join(Project, col(Project.id) == Entry.project_id)
         .join(Plan, col(Plan.id) == Project.plan_id)
+        .outerjoin(Indicator, col(Indicator.id) == Entry.indicator_id)
         .outerjoin(Person, col(Person.id) == Entry.submitted_by)
         .where(Plan.agency_id == actor.agency_id, Entry.state == EntryState.SUBMITTED)
         .order_by(col(Entry.submitted_at), col(Entry.id))
     ).all()
     return tuple(
         WaitingLine(
-            project=project.name,
+            project=shared or project.name,
             place=EntryPlace(
                 entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id
             ),
             submitted_by=slack_user_id or "",
             submitted_at=entry.submitted_at,
         )
-        for entry, project, slack_user_id in rows
+        for entry, project, slack_user_id, shared in rows
         if may_check(
             actor,
-            Place(actor.agency_id, project.department_id, project.team_id),
+            _place_of(entry, project, agency_id=actor.agency_id),
             project_id=project.id or 0,
             submitted_by=entry.submitted_by,
         )
     )
+
+
+def _place_of(entry: Entry, project: Project, *, agency_id: int) -> Place:
+    """Whose it is: of a part the department's that reports it."""
+    if entry.department_id:
+        return Place(agency_id, entry.department_id)
+    return Place(agency_id, project.department_id, project.team_id)
 
 
 def _missing(session: Session, actor: Actor, *, place: Subject | None, today: date) -> MissingReport | None:

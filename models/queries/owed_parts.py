@@ -2,21 +2,47 @@
 
 from collections.abc import Collection as Some
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from models.queries.calendars import due_rules
 from models.queries.indicators import find_indicators
+from models.queries.owed import find_owed
 from models.queries.parts import read_parts
 from models.queries.shelves import read_shelf
 from models.reports.entries import OwedLine
 from models.rules.entries import may_enter, owes_part
 from models.rules.permissions import Actor, Place
 from models.tables.cycle import Collection
+from models.tables.entries import Draft
 from models.tables.indicators import Indicator
 from models.tables.plans import Plan, Project
 from models.values.entries import EntryPlace
+
+
+def find_own_owed(
+    session: Session, actor: Actor, *, projects: Sequence[Project], today: date
+) -> tuple[OwedLine, ...]:
+    """What somebody owes: their projects, and the parts of their department; the nearest due first."""
+    own = find_owed(session, projects, today=today)
+    begun = _begun(session, actor)
+    lines = [
+        replace(line, is_begun=line.place in begun)
+        for line in (*own, *find_own_parts(session, actor, today=today))
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.title)))
+
+
+def _begun(session: Session, actor: Actor) -> Some[EntryPlace]:
+    """The places of which somebody has a draft with something in it."""
+    drafts = session.exec(select(Draft).where(Draft.person_id == actor.person_id)).all()
+    return {
+        EntryPlace(draft.project_id, draft.year, draft.quarter, draft.indicator_id, draft.department_id)
+        for draft in drafts
+        if any(draft.fields.values())
+    }
 
 
 def find_own_parts(session: Session, actor: Actor, *, today: date) -> tuple[OwedLine, ...]:

@@ -118,7 +118,7 @@ class DraftSheet:
 
 @dataclass(frozen=True)
 class OwedLine:
-    """A place in a list of what is owed."""
+    """A place in a list of what is owed; `is_begun` for who has typed something and not sent it."""
 
     place: EntryPlace
     project: str
@@ -130,6 +130,7 @@ class OwedLine:
     fields: int
     entered: int
     indicator: str = ""
+    is_begun: bool = False
 
     @property
     def title(self) -> str:

@@ -251,3 +251,14 @@ def test_the_shortcut_refuses_who_is_unknown_in_a_direct_message(office: Office)
     body = office.slack.next(POST)
     assert body["channel"] == NOBODY
     assert "등록되지 않은 분입니다." in str(body["blocks"])
+
+
+def test_what_was_begun_is_gone_on_with(office: Office, project: int) -> None:
+    assert project
+    home = Home(office, STAFF).open()
+    form = home.dialog("입력")
+    name = next(field for field in form.fields if field.startswith("figure"))
+    form.fill(**{name.replace(":", "__"): "15"}).keep("임시저장")
+    again = home.open()
+    assert again.dialog("이어서 입력").fields[name]["initial_value"] == "15"
+    assert "이어서 입력" not in Home(office, LEAD).open().labels

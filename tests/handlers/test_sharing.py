@@ -12,6 +12,7 @@ from models.tables.indicators import Indicator
 from models.values.kinds import Aspect
 from tests.build import a_department
 from tests.handlers.dialogs import Dialog
+from tests.handlers.homes import Home
 from tests.handlers.office import Office
 from tests.handlers.payloads import Json, a_button
 from tests.models.services.entries.sharing import OFFICER, OWNER, Sharing, a_sharing
@@ -271,3 +272,13 @@ def test_sixty_departments_stay_within_the_limits(office: Office) -> None:
     assert board.words.count("2회, 1,000명 · 제출") == 45
     assert "15곳에 아래 글을 보냅니다." in board.press("미제출 부서에 요청").words
     assert len(edit(shared).fields["contributors"]["initial_options"]) == 60
+
+
+def test_home_names_the_part_that_a_department_owes_and_who_checks_it(shared: Shared) -> None:
+    home = Home(shared.office, STAFF).open()
+    assert "2019년 1/4분기 실적 · 홍보 실적 · 문화과의 몫" in home.words
+    shared.submit("5")
+    lead = Home(shared.office, LEAD).open()
+    assert "검토할 것 1건" in lead.words
+    assert "홍보 실적 2019년 1/4분기" in lead.words
+    assert "검토할 것" not in Home(shared.office, OWNER).open().words

@@ -29,8 +29,23 @@ def _owed_row(line: OwedLine, *, today: datetime) -> Json:
     due = ""
     if line.due_on is not None:
         due = f" · 마감 {date_text(line.due_on)} {days_left_text((line.due_on - today.date()).days)}"
-    place = line.place
-    count = f" · {line.entered}/{line.fields} 입력" if line.fields else " · 부서별 지표만 있음"
-    whose = f" · {line.department}의 몫" if place.is_part else ""
-    words = f"{shorten(line.title, 80)}{whose}\n{place_text(place)} · {state_text(line.state)}{count}{due}"
-    return row(words, Door("입력", opening_of(place), about=line.title))
+    words = f"{whose_text(line)}\n{place_text(line.place)} · {progress_text(line)}{due}"
+    return row(words, enter_door(line))
+
+
+def whose_text(line: OwedLine) -> str:
+    """Project, or shared indicator and the department whose part it is."""
+    whose = f" · {line.department}의 몫" if line.place.is_part else ""
+    return f"{shorten(line.title, 80)}{whose}"
+
+
+def progress_text(line: OwedLine) -> str:
+    """How far it is: "미입력 · 0/2 입력"."""
+    count = f"{line.entered}/{line.fields} 입력" if line.fields else "부서별 지표만 있음"
+    return f"{state_text(line.state)} · {count}"
+
+
+def enter_door(line: OwedLine, *, is_primary: bool = False) -> Door:
+    """The button to its form; what was begun is gone on with."""
+    label = "이어서 입력" if line.is_begun else "입력"
+    return Door(label, opening_of(line.place), about=line.title, is_primary=is_primary)
