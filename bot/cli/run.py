@@ -1,6 +1,8 @@
 """`run`: in Slack with tokens, else as the local workspace."""
 
+from contextlib import suppress
 from itertools import chain, repeat
+from socket import SHUT_RD
 from typing import Annotated
 
 import structlog
@@ -66,9 +68,24 @@ def _run_socket(settings: Settings, *, host: str, port: int) -> None:
     running.start()
     _connect(socket, over)
     over.wait()
-    socket.close()  # type: ignore[no-untyped-call]
+    _hang_up(socket)
     stop()
     running.close()
+
+
+def _hang_up(handler: SocketModeHandler) -> None:
+    """Close the connection at once.
+
+    The client would first wait for whatever it is reading, up to three of the five seconds that there are.
+    """
+    client = handler.client
+    client.auto_reconnect_enabled = False
+    client.current_session_state.terminated = True
+    session = client.current_session
+    if session is not None and session.sock is not None:
+        with suppress(OSError):  # Slack may have been first
+            session.sock.shutdown(SHUT_RD)
+    handler.close()  # type: ignore[no-untyped-call]
 
 
 def _connect(socket: SocketModeHandler, over: Stop) -> None:
