@@ -15,7 +15,7 @@ from models.errors.changes import (
 )
 from models.queries.entries import find_entry, find_entry_sheet
 from models.reports.entries import EntryField, EntrySheet
-from models.rules.achievement import attain, whole_of
+from models.rules.achievement import attain
 from models.rules.entries import WRITABLE
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
@@ -152,7 +152,7 @@ def is_short(sheet: EntrySheet, entry: FiguresEntry) -> bool:
 def _misses(field: EntryField, figure: Figure | None) -> bool:
     value = figure.value if figure else None
     aim = field.year_target or field.target
-    whole = whole_of([field.so_far, value], field.aggregation) if value is not None else field.so_far
+    whole = field.whole_with(value) if value is not None else field.so_far
     target = aim.value if aim else None
     return attain(target=target, actual=whole, direction=field.direction).is_short
 
