@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from models.queries.entries import find_entry_sheet
 from models.tables.cycle import Collection
 from models.tables.figures import Actual
 from models.tables.plans import Project
 from models.tables.progress import Issue
+from models.values.entries import EntryPlace
 from models.values.kinds import Aggregation, IssueKind
 from tests.build import a_target, an_actual, an_indicator, keep
 from tests.handlers.dialogs import Dialog
@@ -151,3 +153,40 @@ def test_a_unit_that_is_not_the_targets_needs_a_second_look(quarter: Quarter) ->
     assert "「15명」의 단위가 목표의 단위(회)와 다릅니다. 단위를 확인해 주세요." in preview.words
     preview.submit()
     assert (sorted(preview.errors), quarter.state()) == (["reason"], None)
+
+
+def test_new_problems_do_not_hide_the_actions_of_the_document(quarter: Quarter) -> None:
+    with quarter.store.begin() as session:
+        plan = session.get_one(Project, quarter.project).plan_id
+        session.add(Collection(plan_id=plan, year=2019, ends_on=date(2020, 1, 31)))
+    for kind, text in ((IssueKind.PROBLEM, "신청률 저조"), (IssueKind.ACTION, "홍보 강화")):
+        keep(quarter.store, Issue(project_id=quarter.project, kind=kind, position=1, text=text))
+    form = quarter.open()
+    form.choose("keep:8", form.menu("keep:8")["options"][1])
+    form.fill(**{quarter.first: "15", quarter.second: "183"}).submit()
+    assert form.fields["actions"]["initial_value"] == "홍보 강화"
+    form.fill(problems="인력 부족").submit().submit()
+    assert "제출되었습니다." in form.words, form.words
+    with quarter.store.read() as session:
+        place = EntryPlace(quarter.project, 2019)
+        sheet = find_entry_sheet(session, place, today=date(2019, 2, 18))
+    assert (sheet.problems, sheet.actions) == (("인력 부족",), ("홍보 강화",))
+
+
+def test_a_milestone_is_one_of_those_offered(quarter: Quarter) -> None:
+    indicator = an_indicator(
+        quarter.store, name="조직 개편", project=quarter.project, aggregation=Aggregation.MILESTONE
+    )
+    a_target(quarter.store, indicator=indicator, printed="T/F 구성", quarter=1)
+    name = f"figure:{indicator}:1"
+    form = quarter.open().fill(**{quarter.first: "15/183"})
+    form.fill(**{name.replace(":", "__"): "done"}).submit()
+    assert list(form.errors.values()) == ["완료한 날을 골라 주세요."]
+    view = form.held()
+    (block,) = [key for key in view["state"]["values"] if key.endswith(name)]
+    view["state"]["values"][block] = {"value": {"type": "plain_text_input", "value": "거의 끝남"}}
+    form.submit_as(view)
+    assert form.errors[name] == "목록에서 골라 주세요."
+    form.fill(**{name.replace(":", "__"): "done", f"day__{indicator}__1": "2019-02-11"}).submit()
+    form.submit().submit()
+    assert "완료(2019-02-11)" in quarter.actuals()
