@@ -144,14 +144,20 @@ def show_mended(opening: MendFigure, sitting: Sitting, *, notice: str = "") -> V
 
 def keep_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> None:
     """Keep a page in the draft as it stands, readable or not."""
-    sheet, _ = _find(place_of(opening), sitting)
-    _keep(opening, typed, sheet=sheet, sitting=sitting)
+    found = _find(place_of(opening), sitting)
+    _keep(opening, typed, found=found, sitting=sitting)
 
 
-def _keep(opening: EnterFigures, typed: Typed, *, sheet: EntrySheet, sitting: Sitting) -> dict[str, str]:
+def _keep(
+    opening: EnterFigures, typed: Typed, *, found: tuple[EntrySheet, DraftSheet | None], sitting: Sitting
+) -> dict[str, str]:
+    sheet, draft = found
     pages = pages_of(sheet)
     if opening.page > len(pages):
         fields = read_rest(typed, sheet, files=FILES in typed.held)
+        if draft is not None and FILES in fields:  # a field for files never comes back with what it held
+            files = [*draft.fields.get(FILES, "").splitlines(), *fields[FILES].splitlines()]
+            fields[FILES] = "\n".join(dict.fromkeys(files))
     else:
         fields = read_draft(typed, pages[opening.page - 1])
     save_draft(sitting.store, place_of(opening), fields=fields, by=replace(sitting.by, key=""))
@@ -161,9 +167,9 @@ def _keep(opening: EnterFigures, typed: Typed, *, sheet: EntrySheet, sitting: Si
 def take_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> Turn:
     """Turn the page: everything typed is kept first, then what cannot be read is said at its field."""
     place = place_of(opening)
-    sheet, _ = _find(place, sitting)
+    sheet, draft = _find(place, sitting)
     pages = pages_of(sheet)
-    fields = _keep(opening, typed, sheet=sheet, sitting=sitting)
+    fields = _keep(opening, typed, found=(sheet, draft), sitting=sitting)
     if opening.page <= len(pages):
         check_page(typed, pages[opening.page - 1], draft=fields)
         if not place.is_part or opening.page < len(pages):

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from models.queries.entries import find_entry_sheet
 from models.tables.cycle import Collection
+from models.tables.entries import Evidence
 from models.tables.figures import Actual
 from models.tables.plans import Project
 from models.tables.progress import Issue
@@ -190,3 +191,16 @@ def test_a_milestone_is_one_of_those_offered(quarter: Quarter) -> None:
     form.fill(**{name.replace(":", "__"): "done", f"day__{indicator}__1": "2019-02-11"}).submit()
     form.submit().submit()
     assert "완료(2019-02-11)" in quarter.actuals()
+
+
+def test_files_put_in_at_different_times_are_all_handed_in(quarter: Quarter) -> None:
+    rest = quarter.open().fill(**{quarter.first: "15/183"}).submit()
+    for number in (1, 2):
+        view = rest.held()
+        held = {"type": "file_input", "files": [{"id": f"F{number}", "name": f"{number}.pdf"}]}
+        view["state"]["values"][rest.ids["files"]] = {"value": held}
+        preview = rest.submit_as(view)
+        rest = preview.press("입력 화면으로").submit() if number == 1 else preview
+    rest.submit()
+    with quarter.store.read() as session:
+        assert session.exec(select(Evidence.place).order_by(Evidence.place)).all() == ["F1", "F2"]
