@@ -35,6 +35,8 @@ def both_values(sentence: str, view: View, *, sent: View, typed: Mapping[str, He
         CHOICE, "어느 값을 쓸까요?", options=((Keep.STORED, "저장된 값"), (Keep.TYPED, "적으신 값"))
     )
     top: list[Json] = [alert(sentence), *([labelled(pairs)] if pairs else []), asked]
+    if CHOICE in names:  # a view that shows both values by itself
+        top = []
     kept = [_refilled({**block, **_same_id(block, ids)}, typed) for block in blocks]
     return {**view, "blocks": [*top, *kept][:MAX_BLOCKS]}
 

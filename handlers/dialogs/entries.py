@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.dialogs.doubts import asked_of, doubts_in
 from handlers.dialogs.parts import totals_after
 from handlers.dialogs.sitting import Sitting, Turn
 from handlers.forms.entries import (
     EXECUTED,
     FILES,
     REASON,
+    check_draft,
     check_page,
     check_rest,
     entry_of,
@@ -18,6 +20,7 @@ from handlers.forms.entries import (
     read_rest,
 )
 from handlers.forms.typed import Typed
+from handlers.ids import CHOICE, Keep
 from handlers.openings.entries import (
     EnterFigures,
     EntryList,
@@ -27,32 +30,27 @@ from handlers.openings.entries import (
 )
 from handlers.views.blocks import Json
 from handlers.views.dialogs.entries import draw_choices, draw_figures, draw_rest, place_text
+from handlers.views.dialogs.overtaken import differences, draw_overtaken
 from handlers.views.dialogs.owed import draw_owed
 from handlers.views.dialogs.parts import beside_fields, draw_part_preview
-from handlers.views.dialogs.previews import Doubted, draw_preview
+from handlers.views.dialogs.previews import draw_preview
 from handlers.views.dialogs.window import View
 from models.errors.refusals import Expired
 from models.queries.entries import find_draft, find_entry_sheet
 from models.queries.owed import find_open_places, find_own_projects, nearest_place
 from models.queries.owed_parts import find_own_owed
-from models.reports.entries import DraftSheet, EntryField, EntrySheet
+from models.reports.entries import DraftSheet, EntrySheet
 from models.rules.entries import SUBMITTED
-from models.rules.figures import read_figure
-from models.rules.previews import (
-    Asked,
-    change_of,
-    doubts_of,
-    doubts_of_money,
-    execution_before_and_after,
-)
+from models.rules.figures import read_entered
+from models.rules.previews import change_of, execution_before_and_after
 from models.services.entries.drafts import drop_draft, refuse_stranger, save_draft
 from models.services.entries.figures import in_won
 from models.services.entries.submitting import demand_open, submit
 from models.values.entries import EntryPlace, FiguresEntry
-from models.values.kinds import Aggregation
 from models.values.period import AskedPeriod
 from models.wording import with_particle
 
+CHANGED = "그사이 적은 내용이 바뀌었습니다. 아래 내용을 다시 확인하고 제출해 주세요."
 CHECKER = "소속 팀장이나 부서장"
 
 
@@ -133,7 +131,7 @@ def show_mended(opening: MendFigure, sitting: Sitting, *, notice: str = "") -> V
     units = {field_name(field.slot): field.unit for field in sheet.fields}
     if sheet.money is not None:
         units[EXECUTED] = sheet.money.unit.value
-    if opening.name not in units or read_figure(opening.text, unit=units[opening.name]).value is None:
+    if opening.name not in units or read_entered(opening.text, unit=units[opening.name]).value is None:
         raise Expired
     fields = {opening.name: opening.text}
     save_draft(sitting.store, place, fields=fields, by=replace(sitting.by, key=""))
@@ -143,14 +141,20 @@ def show_mended(opening: MendFigure, sitting: Sitting, *, notice: str = "") -> V
 
 def keep_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> None:
     """Keep a page in the draft as it stands, readable or not."""
-    sheet, _ = _find(place_of(opening), sitting)
-    _keep(opening, typed, sheet=sheet, sitting=sitting)
+    found = _find(place_of(opening), sitting)
+    _keep(opening, typed, found=found, sitting=sitting)
 
 
-def _keep(opening: EnterFigures, typed: Typed, *, sheet: EntrySheet, sitting: Sitting) -> dict[str, str]:
+def _keep(
+    opening: EnterFigures, typed: Typed, *, found: tuple[EntrySheet, DraftSheet | None], sitting: Sitting
+) -> dict[str, str]:
+    sheet, draft = found
     pages = pages_of(sheet)
     if opening.page > len(pages):
-        fields = read_rest(typed, files=FILES in typed.held)
+        fields = read_rest(typed, sheet, files=FILES in typed.held)
+        if draft is not None and FILES in fields:  # a field for files never comes back with what it held
+            files = [*draft.fields.get(FILES, "").splitlines(), *fields[FILES].splitlines()]
+            fields[FILES] = "\n".join(dict.fromkeys(files))
     else:
         fields = read_draft(typed, pages[opening.page - 1])
     save_draft(sitting.store, place_of(opening), fields=fields, by=replace(sitting.by, key=""))
@@ -160,9 +164,9 @@ def _keep(opening: EnterFigures, typed: Typed, *, sheet: EntrySheet, sitting: Si
 def take_figures(opening: EnterFigures, typed: Typed, *, sitting: Sitting) -> Turn:
     """Turn the page: everything typed is kept first, then what cannot be read is said at its field."""
     place = place_of(opening)
-    sheet, _ = _find(place, sitting)
+    sheet, draft = _find(place, sitting)
     pages = pages_of(sheet)
-    fields = _keep(opening, typed, sheet=sheet, sitting=sitting)
+    fields = _keep(opening, typed, found=(sheet, draft), sitting=sitting)
     if opening.page <= len(pages):
         check_page(typed, pages[opening.page - 1], draft=fields)
         if not place.is_part or opening.page < len(pages):
@@ -191,16 +195,19 @@ def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "")
     if draft is None:
         return show_figures(EnterFigures(*_ids(place)), sitting, notice=notice)
     entry = entry_of(sheet, draft.fields)
+    drawn = replace(opening, draft=draft.revision, revision=sheet.revision)
+    overtaken = draw_overtaken(sheet, _overtaken(sheet, draft, entry=entry))
     if place.is_part:
         return draw_part_preview(
             sheet,
-            replace(opening, draft=draft.revision, revision=opening.revision or sheet.revision),
+            drawn,
             entry=entry,
             totals=totals_after(sheet, entry),
             doubts=doubts_in(sheet, entry),
+            overtaken=overtaken,
             notice=notice,
         )
-    asked = {field.slot: _asked(field) for field in sheet.fields}
+    asked = {field.slot: asked_of(field) for field in sheet.fields}
     changes = [
         change_of(
             asked[field.slot],
@@ -209,52 +216,44 @@ def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "")
         )
         for field in sheet.fields
     ]
-    drawn = replace(opening, draft=draft.revision, revision=opening.revision or sheet.revision)
     before = sheet.money.executed_before if sheet.money else None
     planned = sheet.money.year_planned if sheet.money else None
     rates = execution_before_and_after(entry.executed_won, before=before, year_planned=planned)
     return draw_preview(
-        sheet, drawn, entry=entry, changes=changes, doubts=doubts_in(sheet, entry), rates=rates, notice=notice
+        sheet,
+        drawn,
+        entry=entry,
+        changes=changes,
+        doubts=doubts_in(sheet, entry),
+        rates=rates,
+        overtaken=overtaken,
+        notice=notice,
     )
 
 
-def doubts_in(sheet: EntrySheet, entry: FiguresEntry) -> list[Doubted]:
-    """Everything that looks wrong."""
-    found = [
-        Doubted(field_name(field.slot), field.name, field.unit, warned)
-        for field in sheet.fields
-        if field.aggregation is not Aggregation.MILESTONE
-        for warned in doubts_of(_asked(field), in_won(entry.figures[field.slot], field.unit))
-    ]
-    if sheet.money is not None:
-        money = doubts_of_money(
-            entry.executed_won,
-            planned=sheet.money.planned,
-            year_planned=sheet.money.year_planned,
-            before=sheet.money.executed_before,
-        )
-        found += [Doubted(EXECUTED, "집행액", sheet.money.unit.value, warned) for warned in money]
-    return found
+def _overtaken(sheet: EntrySheet, draft: DraftSheet, *, entry: FiguresEntry) -> list[tuple[str, str]]:
+    """What differs from figures that somebody else stored after the draft was begun."""
+    return differences(sheet, entry) if draft.entry_revision != sheet.revision else []
 
 
-def _asked(field: EntryField) -> Asked:
-    return Asked(
-        slot=field.slot,
-        aggregation=field.aggregation,
-        direction=field.direction,
-        target=field.target.value if field.target else None,
-        year_target=field.year_target.value if field.year_target else None,
-        so_far=field.so_far,
-        last=field.last,
-    )
+def _is_stale(opening: PreviewFigures, sheet: EntrySheet, *, draft: DraftSheet, sitting: Sitting) -> bool:
+    """Whether a draft was changed since its preview was drawn, other than by being submitted."""
+    is_other = opening.revision != sheet.revision and sheet.submitted_by == sitting.asking.actor.person_id
+    return draft.revision != opening.draft and not is_other
 
 
 def take_preview(opening: PreviewFigures, typed: Typed, *, sitting: Sitting) -> Turn:
     """Submit; a figure that looks wrong needs its reason."""
     place = place_of(opening)
     sheet, draft = _find(place, sitting)
+    if draft is not None and _is_stale(opening, sheet, draft=draft, sitting=sitting):
+        return Turn(opening, CHANGED)
     reason = " ".join(typed.lines(REASON, limit=500))
     entry = entry_of(sheet, draft.fields if draft else {}, reason=reason)
+    if draft is not None and opening.revision == sheet.revision:
+        check_draft(typed, sheet, draft=draft.fields)
+        if _overtaken(sheet, draft, entry=entry) and typed.raw(CHOICE) != Keep.TYPED:
+            typed.refuse(CHOICE, "어느 값을 쓸지 골라 주세요.")
     if draft is not None and doubts_in(sheet, entry) and not reason:
         typed.refuse(REASON, "확인이 필요한 값이 있습니다. 그대로 두는 이유를 적어 주세요.")
     typed.finish()

@@ -24,7 +24,7 @@ from models.queries.entries import find_entry_sheet
 from models.queries.reviews import find_batch, find_correction, find_review
 from models.reports.entries import EntrySheet
 from models.rules.entries import may_check, may_enter, may_lock
-from models.rules.figures import read_figure
+from models.rules.figures import read_entered
 from models.services.entries.correcting import (
     CHECKER as SECOND,
 )
@@ -113,7 +113,8 @@ def take_return(opening: ReturnEntry, typed: Typed, *, sitting: Sitting) -> Turn
     reason = " ".join(typed.lines("reason", limit=MAX_REASON))
     typed.finish()
     send_back(sitting.store, entry_id=opening.entry, revision=opening.revision, reason=reason, by=sitting.by)
-    return Turn(None, refresh=_keys(opening.entry, opening.revision, sitting=sitting))
+    before = review_key(opening.entry, opening.revision - 1)  # of what was approved first
+    return Turn(None, refresh=(*_keys(opening.entry, opening.revision, sitting=sitting), before))
 
 
 def show_correction(opening: RequestCorrection, sitting: Sitting, *, notice: str = "") -> View:
@@ -152,7 +153,7 @@ def take_confirmation(opening: ConfirmCorrection, typed: Typed, *, sitting: Sitt
 
 
 def _figures(cells: Mapping[str, str], units: Mapping[str, str]) -> dict[str, Figure]:
-    return {name: read_figure(text, unit=units.get(name, "")) for name, text in cells.items()}
+    return {name: read_entered(text, unit=units.get(name, "")) for name, text in cells.items()}
 
 
 def show_decline(opening: DeclineCorrection, sitting: Sitting, *, notice: str = "") -> View:

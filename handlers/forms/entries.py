@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.forms.typed import Typed
 from models.reports.entries import EntryField, EntrySheet
-from models.rules.figures import money_in_won, read_figure, split_parts
+from models.rules.figures import money_in_won, read_entered, split_parts
 from models.values.entries import EvidenceEntry, FiguresEntry, Slot
 from models.values.figure import BLANK, Figure
 from models.values.kinds import Aggregation, CellState, EvidenceKind
@@ -60,9 +60,10 @@ def _spread(found: dict[str, str], fields: Sequence[EntryField]) -> dict[str, st
     return found
 
 
-def read_rest(typed: Typed, *, files: bool) -> dict[str, str]:
-    """Money, 추진실적, evidence, 문제점 and 조치사항 as text."""
-    found = {name: typed.raw(name) for name in (EXECUTED, RESULTS, LINK, PROBLEMS, ACTIONS)}
+def read_rest(typed: Typed, sheet: EntrySheet, *, files: bool) -> dict[str, str]:
+    """Money, 추진실적, evidence as text; 문제점 and 조치사항 where they are asked for."""
+    issues = (PROBLEMS, ACTIONS) if sheet.needs_issues else ()
+    found = {name: typed.raw(name) for name in (EXECUTED, RESULTS, LINK, *issues)}
     if files:
         found[FILES] = "\n".join(typed.files(FILES))
     return found
@@ -73,10 +74,12 @@ def check_page(typed: Typed, fields: Sequence[EntryField], *, draft: Mapping[str
     for field in fields:
         text = draft.get(field_name(field.slot), "")
         if field.aggregation is Aggregation.MILESTONE:
+            if text and text not in MILESTONES:
+                typed.refuse(field_name(field.slot), "목록에서 골라 주세요.")
             if text == DONE and not draft.get(day_name(field.slot)):
                 typed.refuse(day_name(field.slot), "완료한 날을 골라 주세요.")
             continue
-        if read_figure(text, unit=field.unit).state is CellState.TEXT:
+        if read_entered(text, unit=field.unit).state is CellState.TEXT:
             example = EXAMPLES.get(field.unit, "79 또는 1,236")
             typed.refuse(
                 field_name(field.slot), f"「{shorten(text)}」 값을 숫자로 읽지 못했습니다. 예: {example}"
@@ -99,15 +102,22 @@ def check_rest(typed: Typed, sheet: EntrySheet, *, draft: Mapping[str, str]) -> 
     typed.finish()
 
 
+def check_draft(typed: Typed, sheet: EntrySheet, *, draft: Mapping[str, str]) -> None:
+    """Refuse what cannot be read anywhere in a draft, which keeps that too; raises FieldsRefused."""
+    check_page(typed, sheet.fields, draft=draft)
+    check_rest(typed, sheet, draft=draft)
+
+
 def entry_of(sheet: EntrySheet, draft: Mapping[str, str], *, reason: str = "") -> FiguresEntry:
     """A whole draft as what is submitted; fields that were never drawn keep what is stored."""
+    issues = draft if sheet.needs_issues else {}
     return FiguresEntry(
         figures={field.slot: _figure(field, draft) for field in sheet.fields},
         executed_printed=_executed(sheet, draft).strip(),
         executed_won=money_in_won(_executed(sheet, draft), sheet.money.unit) if sheet.money else None,
         results=_lines(draft.get(RESULTS), fallback=sheet.results),
-        problems=_lines(draft.get(PROBLEMS), fallback=sheet.problems),
-        actions=_lines(draft.get(ACTIONS), fallback=sheet.actions),
+        problems=_lines(issues.get(PROBLEMS), fallback=sheet.problems),
+        actions=_lines(issues.get(ACTIONS), fallback=sheet.actions),
         evidence=tuple(_evidence(draft)),
         reason=reason,
     )
@@ -118,7 +128,7 @@ def _figure(field: EntryField, draft: Mapping[str, str]) -> Figure:
     if text is None:
         return field.stored or BLANK
     if field.aggregation is not Aggregation.MILESTONE:
-        return read_figure(text, unit=field.unit)
+        return read_entered(text, unit=field.unit)
     if not text:
         return BLANK
     day = draft.get(day_name(field.slot), "")
@@ -150,7 +160,7 @@ def read_correction(typed: Typed, fields: Sequence[EntryField]) -> tuple[dict[Sl
         if field.aggregation is Aggregation.MILESTONE:
             continue
         text = typed.line(field_name(field.slot))
-        figure = read_figure(text, unit=field.unit)
+        figure = read_entered(text, unit=field.unit)
         if figure.state is CellState.TEXT:
             typed.refuse(
                 field_name(field.slot), f"「{shorten(text)}」 값을 숫자로 읽지 못했습니다. 예: 79 또는 1,236"

@@ -140,6 +140,7 @@ def _fields(
                     last=next((value for value in reversed(before) if value is not None), None),
                     stored=stored.figure if stored else None,
                     rate_decimals=decimals if indicator.decimals is None else indicator.decimals,
+                    before=tuple(before),
                 )
             )
     return found

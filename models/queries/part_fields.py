@@ -44,6 +44,7 @@ def part_fields(
             last=next((value for value in reversed(before) if value is not None), None),
             stored=own.get((part.seq, place.quarter)),
             rate_decimals=indicator.decimals or 0,
+            before=tuple(before),
         )
         for part in shelf.components.get(indicator_id, ())
     ]

@@ -164,7 +164,8 @@ def _issues_of(session: Session, project: Project | None) -> tuple[tuple[IssueKi
     rows: Sequence[Issue] = session.exec(
         select(Issue).where(Issue.project_id == project.id).order_by(col(Issue.kind), col(Issue.position))
     ).all()
-    return tuple((row.kind, row.text) for row in rows)
+    # A year that has its own repeats what it kept of the document's.
+    return tuple(dict.fromkeys((row.kind, row.text) for row in rows))
 
 
 def _milestones_of(session: Session, project: Project | None) -> tuple[MilestoneLine, ...]:

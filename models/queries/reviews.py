@@ -11,7 +11,7 @@ from models.queries.checkers import find_checkers
 from models.queries.entries import find_entry_sheet
 from models.reports.entries import EntryField
 from models.reports.reviews import CorrectionSheet, ReviewLine, ReviewSheet
-from models.rules.achievement import attain, whole_of
+from models.rules.achievement import attain
 from models.rules.entries import may_check
 from models.rules.permissions import Actor, may_plan
 from models.tables.audit import AuditEntry
@@ -114,7 +114,7 @@ def _rates(field: EntryField) -> str:
     aim = field.year_target or field.target
     target = aim.value if aim else None
     value = field.stored.value if field.stored else None
-    whole = whole_of([field.so_far, value], field.aggregation)
+    whole = field.whole_with(value)
     found = [
         attain(target=target, actual=actual, direction=field.direction).rate
         for actual in (field.so_far, whole)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from models.reports.parts import SharedSheet
+from models.rules.achievement import whole_of
 from models.rules.permissions import Place
 from models.values.entries import EntryPlace, Slot
 from models.values.figure import Figure
@@ -17,7 +18,7 @@ from models.values.money import MoneyUnit
 class EntryField:
     """One component of one indicator in a period.
 
-    `target` is the period's, `year_target` the year's; `so_far` what the periods before it make together,
+    `target` is the period's, `year_target` the year's; `before` are those before it, `so_far` their whole,
     `last` the figure of the one before, `stored` what is already entered for this period.
     """
 
@@ -33,6 +34,11 @@ class EntryField:
     last: Decimal | None
     stored: Figure | None
     rate_decimals: int
+    before: tuple[Decimal | None, ...] = ()
+
+    def whole_with(self, value: Decimal | None) -> Decimal | None:
+        """What the periods before it and a figure for this one make together."""
+        return whole_of([*self.before, value], self.aggregation)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ is not.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -82,6 +82,20 @@ def read_number(text: str, *, unit: str = "") -> Figure | None:
     """What was typed into a field for a number: a number, "-" or nothing; None for anything else."""
     figure = read_figure(text, unit=unit)
     return None if figure.state is CellState.TEXT else figure
+
+
+def read_entered(text: str, *, unit: str = "") -> Figure:
+    """What was typed for a component counted in `unit`: as `read_figure`, but money always comes out in won.
+
+    "590", "590백만" and "5억9천" in 백만원 are the same 590,000,000; what is no amount of money is text.
+    """
+    figure = read_figure(text, unit=unit)
+    if figure.value is None or unit not in set(MoneyUnit):
+        return figure
+    won = money_in_won(text, MoneyUnit(unit))
+    if won is None:
+        return Figure(raw=text, state=CellState.TEXT)
+    return replace(figure, value=won, unit=_WON)
 
 
 def split_parts(text: str, count: int, *, unit: str = "") -> tuple[str, ...] | None:

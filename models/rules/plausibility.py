@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from models.values.money import MoneyUnit
+
 TEN = 10
 THOUSAND = 1000
 
@@ -48,6 +50,14 @@ def doubt_jump(value: Decimal | None, basis: Decimal | None) -> Warned | None:
         proposal = value * THOUSAND if times <= Decimal(2) / THOUSAND else None
         return Warned(Doubt.DROP, value, basis, times, proposal)
     return None
+
+
+def doubt_unit(value: Decimal | None, *, written: str, asked: str) -> Warned | None:
+    """A figure with another unit behind it than is asked for; "개" for "개소" and money say nothing."""
+    is_same = asked.startswith(written) or written.startswith(asked) or asked in set(MoneyUnit)
+    if value is None or is_same:
+        return None
+    return Warned(Doubt.UNIT, value, value)
 
 
 def doubt_over(value: Decimal | None, limit: Decimal | None, *, doubt: Doubt) -> Warned | None:

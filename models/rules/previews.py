@@ -24,6 +24,7 @@ class Asked:
     target: Decimal | None
     year_target: Decimal | None
     so_far: Decimal | None
+    before: tuple[Decimal | None, ...]
     last: Decimal | None
 
 
@@ -43,7 +44,7 @@ class Change:
 def change_of(asked: Asked, figure: Figure, *, value: Decimal | None) -> Change:
     """What one figure changes; `value` is its number as it is stored (won for money)."""
     aim = asked.year_target if asked.year_target is not None else asked.target
-    after = whole_of([asked.so_far, value], asked.aggregation)
+    after = whole_of([*asked.before, value], asked.aggregation)
     return Change(
         slot=asked.slot,
         figure=figure,

@@ -145,6 +145,7 @@ def draw_part_preview(
     entry: FiguresEntry,
     totals: Sequence[Figure],
     doubts: Sequence[Doubted],
+    overtaken: Sequence[Json] = (),
     notice: str = "",
 ) -> View:
     """제출 미리보기 of a part: each figure, and the sum of all departments before and after."""
@@ -160,6 +161,7 @@ def draw_part_preview(
     return window(
         "제출 미리보기",
         row(f"{shorten(sheet.title, 140)} · {place_text(sheet.place)}"),
+        *overtaken,
         *(alert(f"{shorten(doubt.name, 60)}: {doubt_text(doubt)}") for doubt in doubts),
         labelled(pairs) if pairs else None,
         text_field(REASON, "그대로 두는 이유", is_needed=True, is_long=True) if doubts else None,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.forms.entries import REASON
 from handlers.openings.entries import EnterFigures, MendFigure, PreviewFigures
-from handlers.views.blocks import context, labelled
+from handlers.views.blocks import Json, context, labelled
 from handlers.views.dialogs.entries import amount_in, place_text
 from handlers.views.dialogs.window import Door, View, alert, doors, row, text_field, window
 from handlers.views.figures import attained_text, figure_text
@@ -20,6 +20,7 @@ from models.values.rate import Rate, round_half_up
 from models.wording import number_text, percent_text, shorten, with_particle
 
 MAX_PROPOSALS = 4
+WHOLES = {Aggregation.LEVEL_END: "수준", Aggregation.AVERAGE: "평균", Aggregation.YEARLY_VALUE: "값"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Doubted:
     name: str
     unit: str
     warned: Warned
+    typed: str = ""
 
     @property
     def proposal(self) -> str:
@@ -50,6 +52,7 @@ def draw_preview(
     changes: Sequence[Change],
     doubts: Sequence[Doubted],
     rates: tuple[Rate | None, Rate | None],
+    overtaken: Sequence[Json] = (),
     notice: str = "",
 ) -> View:
     """What a submission changes, and a second look at what seems wrong."""
@@ -62,6 +65,7 @@ def draw_preview(
     return window(
         "제출 미리보기",
         row(f"{shorten(sheet.project, 80)} · {place_text(sheet.place)}"),
+        *overtaken,
         *(alert(f"{shorten(doubt.name, 60)}: {doubt_text(doubt)}") for doubt in doubts),
         labelled(pairs) if pairs else None,
         row(_money_text(sheet, entry, rates=rates)) if sheet.money is not None else None,
@@ -97,13 +101,16 @@ def _change_text(change: Change, field: EntryField) -> str:
     after = "없음" if change.after is None else amount_in(change.after, field.unit)
     aim = "" if change.aim is None else f" / {amount_in(change.aim, field.unit)}"
     rates = [attained_text(rate, field.rate_decimals) for rate in (change.rate_before, change.rate_after)]
-    return f"이번 {this}{field.unit} · 누계 {before} → {after}{aim} · 달성률 {rates[0]} → {rates[1]}"
+    whole = WHOLES.get(field.aggregation, "누계")
+    return f"이번 {this}{field.unit} · {whole} {before} → {after}{aim} · 달성률 {rates[0]} → {rates[1]}"
 
 
 def _money_text(sheet: EntrySheet, entry: FiguresEntry, *, rates: tuple[Rate | None, Rate | None]) -> str:
     unit = sheet.money.unit if sheet.money else MoneyUnit.MILLION
     shown = ["판단 전" if rate is None else percent_text(round_half_up(rate.percent, 1)) for rate in rates]
-    return f"집행액 {entry.executed_printed or '빈칸'}{unit} · 집행률 {shown[0]} → {shown[1]}"
+    won = entry.executed_won
+    amount = (entry.executed_printed or "빈칸") if won is None else f"{amount_in(won, unit)}{unit}"
+    return f"집행액 {amount} · 집행률 {shown[0]} → {shown[1]}"
 
 
 def doubt_text(doubt: Doubted) -> str:
@@ -119,6 +126,10 @@ def doubt_text(doubt: Doubted) -> str:
         case Doubt.DROP:
             small = with_particle(f"{value}{unit}", "은/는")
             return f"{small} 기준 {basis}{unit}의 10분의 1에 못 미칩니다. 단위를 확인해 주세요."
+        case Doubt.UNIT:
+            return (
+                f"「{shorten(doubt.typed)}」의 단위가 목표의 단위({unit})와 다릅니다. 단위를 확인해 주세요."
+            )
         case Doubt.OVER_YEAR:
             return f"이번 값만으로 연간 목표({basis}{unit})를 넘습니다."
         case Doubt.LEVEL_FELL:

@@ -30,6 +30,7 @@ from models.wording import short_date_text
 CHECKER = "제출하지 않은 다른 한 분(팀장, 부서장, 총괄)"
 NOT_CONFIRMED = "아직 승인되지 않은 실적입니다. 입력 창에서 바로 고치실 수 있습니다."
 WAITS = "이미 확인을 기다리는 정정 요청이 있습니다. 처리된 뒤 다시 요청해 주세요."
+OUTDATED = "정정을 요청한 뒤에 실적이 다시 제출되었거나 반려되었습니다. 이 정정 요청은 거절해 주세요."
 WORDS = {RequestState.APPROVED: "정정 확인", RequestState.DECLINED: "정정 거절"}
 
 
@@ -120,12 +121,14 @@ def _tell_checkers(act: Act, sheet: EntrySheet, *, correction_id: int) -> None:
 def confirm_correction(store: Store, *, correction_id: int, figures: Mapping[str, Figure], by: By) -> None:
     """The second person's yes: the figures get their next version and keep the target they were judged by.
 
-    `figures` are the cells of the request as read. Raises NotYoursToChange for who asked or entered, and
-    AlreadyDecided.
+    `figures` are the cells of the request as read. Raises NotYoursToChange for who asked or entered,
+    AlreadyDecided, and NotNow for figures that were returned or submitted anew since.
     """
     with acting(store, by) as act:
         row, entry, sheet = _load(act, correction_id)
         _decide(act, row, sheet=sheet, state=RequestState.APPROVED)
+        if entry.state not in CONFIRMED or (entry.submitted_at and entry.submitted_at > row.asked_at):
+            raise NotNow(OUTDATED)
         for field in sheet.fields:
             figure = figures.get(figure_field(field))
             if figure is not None and figure_field(field) in row.cells:

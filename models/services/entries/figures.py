@@ -118,7 +118,13 @@ def write_money(act: Act, sheet: EntrySheet, *, entry: FiguresEntry, why: Why) -
         Aspect.EXECUTION,
         year=place.year,
         quarter=place.quarter,
-        old=f"{stored.printed}{stored.unit}" if stored and stored.printed else "",
-        new=f"{entry.executed_printed}{sheet.money.unit}" if entry.executed_printed else "",
+        old=_with_unit(stored.printed, stored.unit) if stored else "",
+        new=_with_unit(entry.executed_printed, sheet.money.unit),
         why=why,
     )
+
+
+def _with_unit(printed: str, unit: str) -> str:
+    """An amount with the unit that it was typed in: its own ("5억9천"), else that of its field."""
+    is_bare = read_figure(printed).value is not None and not any(map(str.isalpha, printed))
+    return f"{printed}{unit}" if is_bare else printed

@@ -15,7 +15,7 @@ from models.errors.changes import (
 )
 from models.queries.entries import find_entry, find_entry_sheet
 from models.reports.entries import EntryField, EntrySheet
-from models.rules.achievement import attain, whole_of
+from models.rules.achievement import attain
 from models.rules.entries import WRITABLE
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer, own_draft
@@ -152,7 +152,7 @@ def is_short(sheet: EntrySheet, entry: FiguresEntry) -> bool:
 def _misses(field: EntryField, figure: Figure | None) -> bool:
     value = figure.value if figure else None
     aim = field.year_target or field.target
-    whole = whole_of([field.so_far, value], field.aggregation) if value is not None else field.so_far
+    whole = field.whole_with(value) if value is not None else field.so_far
     target = aim.value if aim else None
     return attain(target=target, actual=whole, direction=field.direction).is_short
 
@@ -164,12 +164,10 @@ def _write_text(act: Act, sheet: EntrySheet, *, row: Entry, entry: FiguresEntry)
         old, new = "\n".join(row.results), "\n".join(entry.results)
         act.note(record, Aspect.RESULTS, year=place.year, quarter=place.quarter, old=old, new=new)
         row.results = list(entry.results)
-    for kind, stored, lines in (
-        (IssueKind.PROBLEM, sheet.problems, entry.problems),
-        (IssueKind.ACTION, sheet.actions, entry.actions),
-    ):
-        if tuple(lines) != stored:
-            _write_issues(act, place, kind=kind, old=stored, lines=lines)
+    if (entry.problems, entry.actions) != (sheet.problems, sheet.actions):
+        # Both: what stands in a document counts only while the year has neither of its own.
+        _write_issues(act, place, kind=IssueKind.PROBLEM, old=sheet.problems, lines=entry.problems)
+        _write_issues(act, place, kind=IssueKind.ACTION, old=sheet.actions, lines=entry.actions)
 
 
 def _write_issues(
@@ -183,6 +181,8 @@ def _write_issues(
     )
     for number, text in enumerate(lines, start=1):
         act.add(Issue(project_id=place.project_id, kind=kind, year=place.year, position=number, text=text))
+    if tuple(lines) == tuple(old):
+        return
     act.note(
         Record(RecordKind.PROJECT, place.project_id),
         Aspect.ISSUE,
