@@ -18,7 +18,7 @@ from handlers.dialogs.conflicts import both_values
 from handlers.dialogs.lookups import look_up
 from handlers.dialogs.rewriting import rewrite
 from handlers.dialogs.sitting import Sitting, Turn
-from handlers.dialogs.table import act, is_open, keep, show, take
+from handlers.dialogs.table import act, drop, is_open, keep, show, take
 from handlers.forms.typed import Typed, field_of, read_state
 from handlers.guard import attempted, guarded, shown
 from handlers.home import renew_home
@@ -121,6 +121,7 @@ class DialogDoor:
         held = read_state(sent)
         sitting = sit_down(args.body, self.desk, opening=opening, key=f"{sent.get('id')}:{sent.get('hash')}")
         if held.get(CHOICE) == Keep.STORED:
+            drop(opening, sitting=sitting)
             args.ack()
             return
         turn = attempted(lambda: take(opening, Typed(held), sitting=sitting))

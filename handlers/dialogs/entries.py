@@ -188,6 +188,11 @@ def show_restart(opening: RestartFigures, sitting: Sitting, *, notice: str = "")
     return show_figures(EnterFigures(*_ids(place)), sitting, notice="저장된 값에서 새로 씁니다.")
 
 
+def drop_figures(opening: PreviewFigures, *, sitting: Sitting) -> None:
+    """저장된 값: what was typed is forgotten, so that it is not asked about again."""
+    drop_draft(sitting.store, place_of(opening), by=replace(sitting.by, key=""))
+
+
 def show_preview(opening: PreviewFigures, sitting: Sitting, *, notice: str = "") -> View:
     """What a submission changes; without a draft the first page is shown."""
     place = place_of(opening)

@@ -106,14 +106,15 @@ from models.errors.refusals import Expired
 class Dialog:
     """`show(opening, sitting, notice=…)` draws it; `take(opening, typed, sitting=…)` carries it out.
 
-    `keep(opening, typed, sitting=…)` stores what is typed so far. `take` is None where there is nothing to
-    send off, `keep` where nothing is kept. All raise a Refusal where they may not or cannot. `is_open` lets
-    colleagues in whom nobody has registered.
+    `keep(opening, typed, sitting=…)` stores what is typed so far, `drop(opening, sitting=…)` forgets it.
+    `take` is None where there is nothing to send off, the others where nothing is kept. All raise a Refusal
+    where they may not or cannot. `is_open` lets colleagues in whom nobody has registered.
     """
 
     show: Callable[..., View]
     take: Callable[..., Turn] | None = None
     keep: Callable[..., None] | None = None
+    drop: Callable[..., None] | None = None
     is_open: bool = False
 
 
@@ -121,7 +122,7 @@ DIALOGS: Mapping[type[Any], Dialog] = {
     EntryList: Dialog(entries.show_owed),
     EnterFigures: Dialog(entries.show_figures, entries.take_figures, entries.keep_figures),
     RestartFigures: Dialog(entries.show_restart),
-    PreviewFigures: Dialog(entries.show_preview, entries.take_preview),
+    PreviewFigures: Dialog(entries.show_preview, entries.take_preview, drop=entries.drop_figures),
     MendFigure: Dialog(entries.show_mended),
     ReturnEntry: Dialog(reviews.show_return, reviews.take_return),
     RequestCorrection: Dialog(reviews.show_correction, reviews.take_correction),
@@ -227,3 +228,10 @@ def keep(opening: Opening, typed: Typed, *, sitting: Sitting) -> bool:
         return False
     dialog.keep(opening, typed, sitting=sitting)
     return True
+
+
+def drop(opening: Opening, *, sitting: Sitting) -> None:
+    """Forget what was kept, where a dialog keeps anything: what is stored counts."""
+    dialog = DIALOGS[type(opening)]
+    if dialog.drop is not None:
+        dialog.drop(opening, sitting=sitting)

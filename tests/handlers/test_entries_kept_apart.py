@@ -44,6 +44,16 @@ def test_what_somebody_else_saved_while_a_page_was_open_is_shown_before_it_is_ov
     assert quarter.actuals() == ["16", "15", "183"]
 
 
+def test_what_is_stored_is_taken_over_and_not_asked_about_again(quarter: Quarter) -> None:
+    mine = quarter.open().fill(**{quarter.first: "15", quarter.second: "183"})
+    quarter.fill(first="16", user=LEAD).submit()
+    mine.submit().fill(executed="18").submit()
+    mine.fill(which_value="stored").submit()
+    assert (mine.is_open, quarter.actuals()) == (False, ["16", "183"])
+    again = quarter.open()
+    assert again.fields[quarter.first.replace("__", ":")]["initial_value"] == "16"
+
+
 def test_a_second_change_by_somebody_else_can_be_answered_too(quarter: Quarter) -> None:
     quarter.submit()
     mine = quarter.fill(first="17")

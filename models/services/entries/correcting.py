@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from models.errors.changes import AlreadyDecided, FieldsRefused, NotNow
 from models.errors.refusals import Expired
@@ -13,17 +13,15 @@ from models.reports.entries import EntryField, EntrySheet
 from models.rules.entries import CONFIRMED, may_check
 from models.services.acting import Act, By, acting
 from models.services.entries.drafts import demand_writer
-from models.services.entries.figures import in_won
+from models.services.entries.figures import in_won, write_actual
 from models.services.entries.reviewing import place_of
 from models.services.entries.submitting import figure_field
 from models.store import Store
 from models.tables.entries import Correction, Entry
-from models.tables.figures import Actual
 from models.tables.people import Person
 from models.values.entries import EntryPlace, Slot
 from models.values.figure import Figure
-from models.values.kinds import Aspect, CellState, RecordKind, RequestState, Source
-from models.values.period import Period
+from models.values.kinds import Aspect, CellState, RecordKind, RequestState
 from models.values.planning import Record, Why
 from models.wording import short_date_text
 
@@ -132,7 +130,7 @@ def confirm_correction(store: Store, *, correction_id: int, figures: Mapping[str
         for field in sheet.fields:
             figure = figures.get(figure_field(field))
             if figure is not None and figure_field(field) in row.cells:
-                _write(act, field, entry=entry, figure=figure, row=row)
+                _write(act, field, sheet=sheet, figure=figure, row=row)
         _tell_asker(act, row)
 
 
@@ -178,45 +176,16 @@ def _decide(act: Act, row: Correction, *, sheet: EntrySheet, state: RequestState
     act.session.add(row)
 
 
-def _write(act: Act, field: EntryField, *, entry: Entry, figure: Figure, row: Correction) -> None:
-    indicator_id, component = field.slot
-    stored = act.session.exec(
-        select(Actual)
-        .where(
-            Actual.indicator_id == indicator_id,
-            Actual.component == component,
-            Actual.year == entry.year,
-            Actual.quarter == entry.quarter,
-        )
-        .order_by(col(Actual.version).desc())
-    ).first()
-    act.add(
-        Actual(
-            indicator_id=indicator_id,
-            component=component,
-            year=entry.year,
-            quarter=entry.quarter,
-            version=stored.version + 1 if stored else 1,
-            printed=figure.raw,
-            state=figure.state,
-            value=in_won(figure, field.unit),
-            as_of=min(Period(entry.year, entry.quarter or None).last_day, act.by.today),
-            source=Source.ENTERED,
-            entered_by=row.asked_by,
-            entered_at=act.by.now,
-            known_from=act.by.today,
-            judged_version=stored.judged_version if stored else None,
-        )
-    )
-    act.note(
-        Record(RecordKind.INDICATOR, indicator_id),
-        Aspect.ACTUAL,
-        year=entry.year,
-        quarter=entry.quarter,
+def _write(act: Act, field: EntryField, *, sheet: EntrySheet, figure: Figure, row: Correction) -> None:
+    write_actual(
+        act,
+        field.slot,
+        place=sheet.place,
+        figure=figure,
+        value=in_won(figure, field.unit),
         label=field.component,
-        old=stored.printed if stored else "",
-        new=figure.raw,
         why=Why(reason=f"정정: {row.reason}"),
+        correction_by=row.asked_by,
     )
 
 

@@ -26,8 +26,12 @@ def write_actual(
     value: Decimal | None,
     label: str,
     why: Why,
+    correction_by: int | None = None,
 ) -> None:
-    """Store a figure as the next version unless the same stands there; `value` is in won for money."""
+    """Store a figure as the next version unless the same stands there; `value` is in won for money.
+
+    A correction is its who asked for it, and is judged by the target that the figure was judged by.
+    """
     indicator_id, component = slot
     stored = act.session.exec(
         select(Actual)
@@ -54,9 +58,10 @@ def write_actual(
             unit="" if figure.unit == MoneyUnit.WON else figure.unit,
             as_of=min(Period(place.year, place.quarter or None).last_day, act.by.today),
             source=Source.ENTERED,
-            entered_by=act.actor.person_id,
+            entered_by=correction_by or act.actor.person_id,
             entered_at=act.by.now,
             known_from=act.by.today,
+            judged_version=stored.judged_version if stored and correction_by else None,
         )
     )
     act.note(
