@@ -9,8 +9,10 @@ from handlers.openings.codec import encode_opening
 from handlers.openings.entries import MendFigure
 from models.tables.cycle import Collection
 from models.tables.entries import Draft
+from models.tables.figures import Actual
 from models.tables.plans import Project
 from models.values.kinds import EntryState
+from tests.build import a_target, an_indicator
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
 from tests.handlers.payloads import a_button
@@ -219,3 +221,31 @@ def test_a_status_can_be_asked_as_of_a_day(quarter: Quarter) -> None:
         "「2015-13-40 기준」 기간을 읽지 못했습니다."
         in quarter.office.perf("현황 공공근로사업 2015-13-40 기준", user=OWNER)["text"]
     )
+
+
+def test_thirty_components_are_paged_and_nothing_typed_is_lost(quarter: Quarter) -> None:
+    for number in range(28):
+        indicator = an_indicator(quarter.store, name=f"지표 {number}", project=quarter.project)
+        a_target(quarter.store, indicator=indicator, printed="10")
+        a_target(quarter.store, indicator=indicator, printed="5", quarter=1)
+    form = quarter.open()
+    typed: dict[str, str] = {}
+    for page in (1, 2, 3):
+        assert (form.title, len(form.fields)) == (f"실적 입력 ({page}/4)", 10)
+        fields = {name: str(page) for name in form.fields}
+        typed |= fields
+        form.fill(**{name.replace(":", "__"): value for name, value in fields.items()}).submit()
+    assert form.title == "실적 입력 (4/4)"
+    for _ in range(3):
+        form.press("이전")
+        assert all(element["initial_value"] == typed[name] for name, element in form.fields.items())
+    again = quarter.open()
+    for _ in range(3):
+        again.submit()
+    preview = again.submit()
+    assert preview.title == "제출 미리보기"
+    preview.fill(**({"reason": "표본"} if "그대로 두는 이유" in preview.words else {})).submit()
+    with quarter.store.read() as session:
+        rows = session.exec(select(Actual)).all()
+        entered = sorted(row.printed for row in rows if row.entered_at is not None)
+    assert entered == sorted(typed.values())
