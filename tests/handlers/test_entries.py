@@ -11,13 +11,14 @@ from models.tables.cycle import Collection
 from models.tables.entries import Draft
 from models.tables.figures import Actual
 from models.tables.plans import Project
-from models.values.kinds import EntryState
+from models.values.kinds import Aggregation, EntryState
 from tests.build import a_target, an_indicator
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import Office
 from tests.handlers.payloads import a_button
 from tests.handlers.quarter import LEAD, OTHER, STAFF, Quarter, a_quarter, a_second_project
 from tests.handlers.sample import OWNER
+from tests.locks import held
 
 
 @pytest.fixture
@@ -249,3 +250,50 @@ def test_thirty_components_are_paged_and_nothing_typed_is_lost(quarter: Quarter)
         rows = session.exec(select(Actual)).all()
         entered = sorted(row.printed for row in rows if row.entered_at is not None)
     assert entered == sorted(typed.values())
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "question"),
+    [
+        (Aggregation.SUM_OF_QUARTERS, "이번 분기 실적(누계 아님)"),
+        (Aggregation.LEVEL_END, "현재 수준"),
+        (Aggregation.AVERAGE, "이번 기간 평균"),
+    ],
+)
+def test_each_aggregation_is_asked_for_in_its_own_words(
+    quarter: Quarter, aggregation: Aggregation, question: str
+) -> None:
+    indicator = an_indicator(
+        quarter.store, name="참여 기업", project=quarter.project, units=("개",), aggregation=aggregation
+    )
+    a_target(quarter.store, indicator=indicator, printed="10", quarter=1)
+    labels = [block["label"]["text"] for block in quarter.open().view["blocks"] if "label" in block]
+    assert f"참여 기업(개) — {question}" in labels
+
+
+def test_a_missed_year_needs_problems_and_measures_to_submit_but_not_to_keep(quarter: Quarter) -> None:
+    with quarter.store.begin() as session:
+        plan = session.get_one(Project, quarter.project).plan_id
+        session.add(Collection(plan_id=plan, year=2019, ends_on=date(2020, 1, 31)))
+    form = Dialog.by_command(quarter.office, "제출 도서관 야간 운영 2019", user=STAFF)
+    form.choose("keep:8", form.menu("keep:8")["options"][1])
+    form.fill(**{quarter.first: "50", quarter.second: "700"}).submit()
+    form.keep("임시저장")
+    preview = form.submit().submit()
+    assert "목표에 미달했습니다. 제출하려면 문제점과 조치사항을 적어 주세요." in preview.words
+    assert quarter.actuals() == []
+    rest = preview.press("입력 화면으로").submit()
+    rest.fill(problems="신청률 저조", actions="지속적인 홍보").submit().submit()
+    assert (quarter.actuals(), quarter.state()) == (["50", "700"], EntryState.SUBMITTED)
+
+
+def test_a_busy_database_leaves_the_dialog_open_with_everything_in_it(quarter: Quarter) -> None:
+    form = quarter.open().fill(**{quarter.first: "15", quarter.second: "183"})
+    with held(quarter.store):
+        form.submit()
+    assert "저장이 늦어지고 있습니다. 창을 닫지 말고 10초 뒤 다시 눌러 주세요." in form.words
+    assert (form.typed[quarter.first.replace("__", ":")], quarter.actuals()) == ("15", [])
+    form.submit()
+    assert form.title == "실적 입력 (2/2)"
+    form.submit().submit()
+    assert quarter.actuals() == ["15", "183"]

@@ -1,10 +1,8 @@
 """An act whose database is slow, locked or gone: words instead of an error, and nothing half-written."""
 
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
@@ -13,34 +11,13 @@ from sqlmodel import select
 
 from models.errors.changes import SavingFailed, SavingSlow
 from models.services.acting import By, acting
-from models.store import WAIT_SECONDS, Store
+from models.store import Store
 from models.tables.organisations import Agency
 from models.tables.workspaces import WorkspaceState
 from models.values.kinds import Door
+from tests.locks import PATIENT, held
 
 BY = By("", Door.TERMINAL, datetime(2019, 2, 18, tzinfo=UTC))
-PATIENT = WAIT_SECONDS + 3
-
-
-@contextmanager
-def held(store: Store) -> Iterator[None]:
-    """Somebody else holds what every act has to write."""
-    ready, over = Event(), Event()
-
-    def hold() -> None:
-        with store.begin() as session:
-            session.execute(select(WorkspaceState).with_for_update())
-            ready.set()
-            over.wait(PATIENT * 2)
-
-    thread = Thread(target=hold)
-    thread.start()
-    assert ready.wait(PATIENT)
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def add_agency(store: Store) -> None:
