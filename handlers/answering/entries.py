@@ -8,7 +8,7 @@ from handlers.views.reviews import show_missing, show_reviews
 from models.errors.refusals import NotYoursToSee
 from models.ports import Message
 from models.queries.missing import report_missing
-from models.queries.reviews import find_lockable, find_waiting
+from models.queries.reviews import find_lockable, find_locked, find_waiting
 from models.rules.permissions import DEPARTMENT_ROLES, PLAN_ROLES
 from models.values.kinds import SubjectKind
 
@@ -19,7 +19,9 @@ def answer_reviews(request: ShowReviews, asking: Asking) -> Message:
     with asking.memory.store.read() as session:
         reviews = find_waiting(session, asking.actor, today=asking.today)
         lockable = find_lockable(session, asking.actor, today=asking.today)
-    return show_reviews(reviews, lockable, zone=asking.zone)
+        is_idle = not reviews and not lockable
+        locked = find_locked(session, asking.actor, today=asking.today) if is_idle else ()
+    return show_reviews(reviews, lockable, locked=locked, zone=asking.zone)
 
 
 def answer_missing(request: ShowMissing, asking: Asking) -> Message:

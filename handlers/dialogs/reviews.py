@@ -34,10 +34,11 @@ from models.services.entries.correcting import (
     correction_key,
     decline_correction,
 )
-from models.services.entries.reviewing import CHECKER, approve, lock, send_back
+from models.services.entries.reviewing import CHECKER, LOCKER, approve, lock, send_back
 from models.services.entries.telling import review_key
 from models.values.entries import EntryPlace
 from models.values.figure import Figure
+from models.values.kinds import EntryState
 
 MAX_REASON = 500
 
@@ -103,6 +104,8 @@ def show_return(opening: ReturnEntry, sitting: Sitting, *, notice: str = "") -> 
 
 def _demand_checker(sheet: EntrySheet, sitting: Sitting) -> None:
     actor, project_id = sitting.asking.actor, sheet.place.project_id
+    if sheet.state is EntryState.LOCKED and not may_lock(actor, sheet.where):
+        raise NotYoursToChange(LOCKER)
     is_checker = may_check(actor, sheet.where, project_id=project_id, submitted_by=sheet.submitted_by)
     if not is_checker and not may_lock(actor, sheet.where):
         raise NotYoursToChange(CHECKER)

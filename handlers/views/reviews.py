@@ -174,14 +174,18 @@ def show_decided(review: ReviewSheet, *, zone: tzinfo | None) -> Message:
 
 
 def show_reviews(
-    reviews: Sequence[ReviewSheet], lockable: Sequence[ReviewSheet], *, zone: tzinfo | None
+    reviews: Sequence[ReviewSheet],
+    lockable: Sequence[ReviewSheet],
+    *,
+    locked: Sequence[ReviewSheet] = (),
+    zone: tzinfo | None,
 ) -> Message:
-    """Everything that waits for the asker's check, and for 총괄 everything to be locked."""
+    """Everything that waits for the asker's check; for 총괄 what is to be locked, else what was `locked`."""
     if not reviews and lockable:
         return _show_lockable(lockable, zone=zone)
     if not reviews:
         text = "지금 검토하실 제출이 없습니다."
-        return message(text, section(text))
+        return message(text, section(text), *_locked(locked, zone=zone))
     text = f"검토할 제출이 {len(reviews)}건 있습니다."
     parts: list[Part] = []
     for number, review in enumerate(reviews[:MAX_REVIEWS]):
@@ -215,6 +219,18 @@ def _show_lockable(lockable: Sequence[ReviewSheet], *, zone: tzinfo | None) -> M
     if len(lockable) > 1:
         parts.append(_every("모두 확정", lockable[:MAX_REVIEWS], is_lock=True))
     return message(text, *heading(text), *parts)
+
+
+def _locked(locked: Sequence[ReviewSheet], *, zone: tzinfo | None) -> list[Json]:
+    if not locked:
+        return []
+    said = "최근에 확정한 실적입니다. 잘못된 것을 반려하시면 담당자가 고쳐서 다시 제출합니다."
+    rows = []
+    for number, review in enumerate(locked):
+        name = sheet_title(review.sheet)
+        back = door(Door("반려", ReturnEntry(review.entry_id, review.revision), about=name), number)
+        rows.append({**section(f"{name} · {time_text(review.decided_at, zone)} 확정"), "accessory": back})
+    return [section(said), *rows]
 
 
 def _every(label: str, reviews: Sequence[ReviewSheet], *, is_lock: bool = False) -> Json:

@@ -24,6 +24,7 @@ from models.wording import number_text
 
 BATCH: Final = timedelta(hours=1)
 MAX_BATCH: Final = 7
+MAX_LOCKED: Final = 8
 _SHOWN = (Aspect.ACTUAL, Aspect.EXECUTION)
 
 
@@ -165,6 +166,15 @@ def find_lockable(session: Session, actor: Actor, *, today: date) -> Sequence[Re
         return ()
     rows = _in_state(session, actor, state=EntryState.CHECKED)
     return [find_review(session, row.id or 0, today=today) for row in rows]
+
+
+def find_locked(session: Session, actor: Actor, *, today: date) -> Sequence[ReviewSheet]:
+    """What was locked last and 총괄 may return, the newest first; what was loaded was never submitted."""
+    if not may_plan(actor, actor.agency_id):
+        return ()
+    rows = [row for row in _in_state(session, actor, state=EntryState.LOCKED) if row.submitted_at]
+    rows.sort(key=lambda row: (row.decided_at or row.submitted_at, row.id), reverse=True)
+    return [find_review(session, row.id or 0, today=today) for row in rows[:MAX_LOCKED]]
 
 
 def _in_state(session: Session, actor: Actor, *, state: EntryState) -> Sequence[Entry]:

@@ -11,7 +11,7 @@ WRITABLE = frozenset({EntryState.OPEN, EntryState.DRAFT, EntryState.RETURNED, En
 """States in which figures may be entered: a submission may be changed until it is checked."""
 SUBMITTED = frozenset({EntryState.SUBMITTED, EntryState.CHECKED, EntryState.LOCKED})
 CONFIRMED = frozenset({EntryState.CHECKED, EntryState.LOCKED})
-RETURNABLE = {EntryState.SUBMITTED, EntryState.CHECKED}
+RETURNABLE = {EntryState.SUBMITTED, EntryState.CHECKED, EntryState.LOCKED}
 
 
 def may_enter(actor: Actor, place: Place, *, project_id: int) -> bool:

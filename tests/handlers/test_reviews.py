@@ -11,6 +11,7 @@ from models.tables.outbox import OutboxMessage
 from models.values.kinds import EntryState
 from tests.handlers.dialogs import Dialog
 from tests.handlers.office import NOW, Office
+from tests.handlers.payloads import a_button
 from tests.handlers.quarter import LEAD, OFFICER, POST, STAFF, Quarter, a_quarter, a_second_project
 from tests.handlers.sample import ADMIN
 
@@ -164,3 +165,20 @@ def test_a_receipt_that_goes_out_after_the_decision_says_it(quarter: Quarter) ->
     receipt = NoticeWriter(quarter.store, NOTICES).render(content, now=NOW)
     assert receipt is not None
     assert "검토: 승인" in str(receipt.blocks)
+
+
+def test_what_was_locked_is_returned_by_the_coordinating_office_only(quarter: Quarter) -> None:
+    approved(quarter)
+    waiting = quarter.office.perf("검토", user=OFFICER)
+    quarter.office.click(quarter.press(waiting, "확정"), user=OFFICER)
+    locked = quarter.office.perf("검토", user=OFFICER)
+    assert "최근에 확정한 실적입니다." in str(locked["blocks"])
+    (back,) = [block["accessory"] for block in locked["blocks"] if "accessory" in block]
+    button = a_button(back["value"], action_id=back["action_id"])
+    assert "총괄만 바꿀 수 있습니다." in quarter.office.click(button, user=LEAD)["text"]
+    form = Dialog.by_click(quarter.office, button, user=OFFICER)
+    form.fill(reason="집행액이 다릅니다.").submit()
+    assert quarter.state() is EntryState.RETURNED
+    assert "집행액이 다릅니다." in quarter.open().words
+    quarter.fill(executed="20").submit()
+    assert quarter.state() is EntryState.SUBMITTED

@@ -21,6 +21,7 @@ from models.values.planning import NO_REASON, Why
 from models.wording import short_date_text
 
 CHECKER = "소속 팀장이나 부서장"
+LOCKER = "총괄"
 
 
 def place_of(entry: Entry) -> EntryPlace:
@@ -44,10 +45,15 @@ def approve(store: Store, *, entry_id: int, revision: int, by: By) -> None:
 
 
 def send_back(store: Store, *, entry_id: int, revision: int, reason: str, by: By) -> None:
-    """Return what was submitted (team lead) or checked (주무부서), with a reason (E21)."""
+    """Return what was submitted (team lead), checked or locked (주무부서), with a reason (E21).
+
+    What was locked is submitted and checked anew, so a second person looks at it again.
+    """
     with acting(store, by) as act:
         entry, sheet = _load(act, entry_id)
-        if entry.state is not EntryState.CHECKED or not may_lock(act.actor, sheet.where):
+        if entry.state is EntryState.LOCKED:
+            act.demand(is_allowed=may_lock(act.actor, sheet.where), who=LOCKER)
+        elif entry.state is not EntryState.CHECKED or not may_lock(act.actor, sheet.where):
             _demand_checker(act, sheet)
         if not reason:
             raise FieldsRefused({"reason": "사유를 적어 주세요. 담당자에게 그대로 전해집니다."})
@@ -63,7 +69,7 @@ def lock(store: Store, *, entry_id: int, revision: int, by: By) -> None:
     """From checked to locked, by 주무부서; raises NotYoursToChange and AlreadyDecided."""
     with acting(store, by) as act:
         entry, sheet = _load(act, entry_id)
-        act.demand(is_allowed=may_lock(act.actor, sheet.where), who="총괄")
+        act.demand(is_allowed=may_lock(act.actor, sheet.where), who=LOCKER)
         _demand_state(entry, EntryState.CHECKED, revision=revision)
         _decide(act, entry, sheet=sheet, new=EntryState.LOCKED)
 
