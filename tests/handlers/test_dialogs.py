@@ -35,7 +35,7 @@ from handlers.openings.plans import (
     Retire,
 )
 from handlers.views.blocks import Json
-from models.errors.changes import NotYoursToChange
+from models.errors.changes import FieldsRefused, NotYoursToChange
 from models.errors.refusals import Expired, Refusal
 from models.store import Store
 from models.tables.indicators import Indicator
@@ -181,6 +181,30 @@ def test_whatever_is_typed_is_taken_or_refused_in_words(own: Store, data: st.Dat
     else:
         assert outcome.then is not None
         assert check_view(show(outcome.then, sit(own, LEAD_OFFICER), notice=outcome.notice)) == ()
+
+
+def test_ten_thousand_characters_are_said_at_their_fields_in_every_form(own: Store) -> None:
+    refused = set()
+    for opening in openings(own):
+        if DIALOGS[type(opening)].take is None:
+            continue
+        sitting = sit(own, LEAD_OFFICER)
+        view = show(opening, sitting)
+        names = [
+            field_of(str(block["block_id"]))
+            for block in inputs(view)
+            if isinstance(block["element"], dict) and block["element"]["type"] == "plain_text_input"
+        ]
+        if not names:
+            continue
+        drawn = decode_opening(str(view["private_metadata"]))
+        outcome = taken(drawn, Typed(dict.fromkeys(names, "가" * 10_000)), sitting=sitting)
+        assert isinstance(outcome, Refusal), opening
+        assert outcome.sentence
+        if isinstance(outcome, FieldsRefused):
+            assert set(outcome.fields) & set(names), (opening, outcome.fields)
+            refused.add(type(opening))
+    assert {EditTargets, EditBudget, EditBackground} <= refused
 
 
 def taken(opening: Opening, typed: Typed, *, sitting: Sitting) -> Turn | Refusal:
