@@ -1,5 +1,6 @@
 """Somebody's Home tab: own work, submissions that wait for their check, who has not submitted."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -9,19 +10,18 @@ from models.queries.missing import report_missing
 from models.queries.owed import find_own_projects
 from models.queries.owed_parts import find_own_owed
 from models.queries.placing import find_own_plan_ids
+from models.queries.reviews import find_waiting_entries
+from models.queries.shelves import chunks
 from models.reports.deadlines import DeadlineLine
 from models.reports.home import HomeReport, OwnProject, WaitingLine
 from models.reports.overviews import DepartmentReport
 from models.reports.reviews import MissingReport
-from models.rules.entries import SUBMITTED, may_check
+from models.rules.entries import SUBMITTED
 from models.rules.names import Subject
-from models.rules.permissions import Actor, Place, Scope, may_plan
-from models.tables.entries import Entry
+from models.rules.permissions import Actor, Scope, may_plan
 from models.tables.indicators import Indicator
 from models.tables.people import Person
-from models.tables.plans import Plan, Project
 from models.values.entries import EntryPlace
-from models.values.kinds import EntryState
 from models.values.period import AskedPeriod
 
 
@@ -57,41 +57,37 @@ def report_home(
 
 def find_waiting_lines(session: Session, actor: Actor) -> tuple[WaitingLine, ...]:
     """Everything submitted that somebody may check, the oldest first, without its figures."""
-    if actor.agency_id is None:
-        return ()
-    rows = session.exec(
-        select(Entry, Project, Person.slack_user_id, Indicator.name)
-        .join(Project, col(Project.id) == Entry.project_id)
-        .join(Plan, col(Plan.id) == Project.plan_id)
-        .outerjoin(Indicator, col(Indicator.id) == Entry.indicator_id)
-        .outerjoin(Person, col(Person.id) == Entry.submitted_by)
-        .where(Plan.agency_id == actor.agency_id, Entry.state == EntryState.SUBMITTED)
-        .order_by(col(Entry.submitted_at), col(Entry.id))
-    ).all()
+    rows = find_waiting_entries(session, actor)
+    shared = _shared_names(session, {entry.indicator_id for entry, _ in rows})
+    people = {entry.submitted_by for entry, _ in rows if entry.submitted_by is not None}
+    senders = _senders(session, people)
     return tuple(
         WaitingLine(
-            project=shared or project.name,
+            project=shared.get(entry.indicator_id, project.name),
             place=EntryPlace(
                 entry.project_id, entry.year, entry.quarter, entry.indicator_id, entry.department_id
             ),
-            submitted_by=slack_user_id or "",
+            submitted_by=senders.get(entry.submitted_by or 0, ""),
             submitted_at=entry.submitted_at,
         )
-        for entry, project, slack_user_id, shared in rows
-        if may_check(
-            actor,
-            _place_of(entry, project, agency_id=actor.agency_id),
-            project_id=project.id or 0,
-            submitted_by=entry.submitted_by,
-        )
+        for entry, project in rows
     )
 
 
-def _place_of(entry: Entry, project: Project, *, agency_id: int) -> Place:
-    """Whose it is: of a part the department's that reports it."""
-    if entry.department_id:
-        return Place(agency_id, entry.department_id)
-    return Place(agency_id, project.department_id, project.team_id)
+def _shared_names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in chunks(ids):
+        rows = session.exec(select(Indicator).where(col(Indicator.id).in_(some)))
+        found.update({row.id or 0: row.name for row in rows})
+    return found
+
+
+def _senders(session: Session, ids: Collection[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in chunks(ids):
+        rows = session.exec(select(Person).where(col(Person.id).in_(some)))
+        found.update({row.id or 0: row.slack_user_id for row in rows})
+    return found
 
 
 def _missing(session: Session, actor: Actor, *, place: Subject | None, today: date) -> MissingReport | None:

@@ -13,7 +13,7 @@ from models.reports.entries import EntryField
 from models.reports.reviews import CorrectionSheet, ReviewLine, ReviewSheet
 from models.rules.achievement import attain
 from models.rules.entries import may_check
-from models.rules.permissions import Actor, may_plan
+from models.rules.permissions import Actor, Place, may_plan
 from models.tables.audit import AuditEntry
 from models.tables.entries import Correction, Entry
 from models.tables.people import Person
@@ -189,13 +189,27 @@ def _in_state(session: Session, actor: Actor, *, state: EntryState) -> Sequence[
 
 def find_waiting(session: Session, actor: Actor, *, today: date) -> Sequence[ReviewSheet]:
     """Everything submitted that somebody may check, the oldest first."""
+    return [
+        find_review(session, entry.id or 0, today=today) for entry, _ in find_waiting_entries(session, actor)
+    ]
+
+
+def find_waiting_entries(session: Session, actor: Actor) -> Sequence[tuple[Entry, Project]]:
+    """The same without its figures, each with its project; of a part its department's people are asked."""
     if actor.agency_id is None:
         return ()
-    rows = _in_state(session, actor, state=EntryState.SUBMITTED)
+    rows = session.exec(
+        select(Entry, Project)
+        .join(Project, col(Project.id) == Entry.project_id)
+        .join(Plan, col(Plan.id) == Project.plan_id)
+        .where(Plan.agency_id == actor.agency_id, Entry.state == EntryState.SUBMITTED)
+        .order_by(col(Entry.submitted_at), col(Entry.id))
+    ).all()
     found = []
-    for row in rows:
-        review = find_review(session, row.id or 0, today=today)
-        where = review.sheet.where
-        if may_check(actor, where, project_id=row.project_id, submitted_by=row.submitted_by):
-            found.append(review)
+    for entry, project in rows:
+        where = Place(actor.agency_id, project.department_id, project.team_id)
+        if entry.department_id:
+            where = Place(actor.agency_id, entry.department_id)
+        if may_check(actor, where, project_id=entry.project_id, submitted_by=entry.submitted_by):
+            found.append((entry, project))
     return found
